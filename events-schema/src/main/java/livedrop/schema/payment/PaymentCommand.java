@@ -1,0 +1,27 @@
+package livedrop.schema.payment;
+
+import livedrop.schema.Money;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.account.UserId;
+import livedrop.schema.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a payment. A repeat is a no-op, and the first outcome stands. */
+public sealed interface PaymentCommand {
+
+    @TargetAggregateIdentifier
+    PaymentId paymentId();
+
+    record RequestPayment(PaymentId paymentId, OrderId orderId, UserId userId, Money amount, String method)
+            implements PaymentCommand {}
+
+    /** @param providerReference the provider's own id of the charge */
+    record RecordPaymentSuccess(PaymentId paymentId, String providerReference) implements PaymentCommand {}
+
+    record RecordPaymentFailure(PaymentId paymentId, RefusalCode reason) implements PaymentCommand {}
+
+    record RequestRefund(PaymentId paymentId, RefusalCode reason) implements PaymentCommand {}
+
+    /** @param refundReference the provider's own id of the refund */
+    record RecordRefund(PaymentId paymentId, String refundReference) implements PaymentCommand {}
+}
