@@ -27,8 +27,9 @@ public record CreatorDocument(
     public CreatorDocument with(CreatorEvent event, Instant at) {
         return switch (event) {
             case CreatorRegistered registered -> of(registered, at);
-            case CreatorProfileChanged changed -> new CreatorDocument(
-                    id, changed.displayName(), changed.bio(), changed.avatarUrl(), followers, createdAt);
+            case CreatorProfileChanged changed ->
+                new CreatorDocument(
+                        id, changed.displayName(), changed.bio(), changed.avatarUrl(), followers, createdAt);
         };
     }
 }

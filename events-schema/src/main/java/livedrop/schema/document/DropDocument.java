@@ -63,14 +63,7 @@ public record DropDocument(
 
         private Item at(StockLevel level) {
             return new Item(
-                    productId,
-                    name,
-                    price,
-                    imageUrl,
-                    level.allocated(),
-                    level.available(),
-                    level.held(),
-                    level.sold());
+                    productId, name, price, imageUrl, level.allocated(), level.available(), level.held(), level.sold());
         }
     }
 
@@ -94,18 +87,19 @@ public record DropDocument(
     public DropDocument with(DropEvent event, long version) {
         return switch (event) {
             case DropScheduled scheduled -> of(scheduled, version);
-            case DropRescheduled moved -> new DropDocument(
-                    id,
-                    creatorId,
-                    moved.title(),
-                    status,
-                    moved.startsAt(),
-                    moved.endsAt(),
-                    limitPerBuyer,
-                    holdSeconds,
-                    lowStockThreshold,
-                    items,
-                    version);
+            case DropRescheduled moved ->
+                new DropDocument(
+                        id,
+                        creatorId,
+                        moved.title(),
+                        status,
+                        moved.startsAt(),
+                        moved.endsAt(),
+                        limitPerBuyer,
+                        holdSeconds,
+                        lowStockThreshold,
+                        items,
+                        version);
             case DropStarted _ -> with(DropStatus.LIVE, items, version).withOpenStatus();
             case DropEnded _ -> with(DropStatus.ENDED, items, version);
             case DropCancelled _ -> with(DropStatus.CANCELLED, items, version);
@@ -118,8 +112,8 @@ public record DropDocument(
             case StockReserved reserved -> withLevel(reserved.productId(), reserved.level(), version);
             case StockReleased released -> withLevel(released.productId(), released.level(), version);
             case StockConfirmed confirmed -> withLevel(confirmed.productId(), confirmed.level(), version);
-            case StockAllocated _, SalesOpened _, ReservationRefused _, StockLow _, StockSoldOut _, SalesClosed _ -> with(
-                    status, items, version);
+            case StockAllocated _, SalesOpened _, ReservationRefused _, StockLow _, StockSoldOut _, SalesClosed _ ->
+                with(status, items, version);
         };
     }
 

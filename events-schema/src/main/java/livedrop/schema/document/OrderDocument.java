@@ -60,8 +60,7 @@ public record OrderDocument(
     public OrderDocument with(OrderEvent event, Instant at) {
         return switch (event) {
             case OrderPlaced placed -> of(placed, at);
-            case OrderReserved reserved -> with(
-                    OrderStatus.RESERVED, null, reserved.holdExpiresAt(), paymentId, at);
+            case OrderReserved reserved -> with(OrderStatus.RESERVED, null, reserved.holdExpiresAt(), paymentId, at);
             case OrderPaymentStarted started -> with(status, reason, holdExpiresAt, started.paymentId(), at);
             case OrderCancellationRequested _ -> with(status, reason, at);
             case OrderConfirmed _ -> with(OrderStatus.CONFIRMED, null, at);
