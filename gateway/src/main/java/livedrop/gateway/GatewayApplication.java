@@ -1,0 +1,18 @@
+package livedrop.gateway;
+
+import livedrop.gateway.routing.RoutingConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The gateway as a process of its own. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(RoutingConfiguration.class)
+public class GatewayApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(GatewayApplication.class, arguments);
+    }
+}

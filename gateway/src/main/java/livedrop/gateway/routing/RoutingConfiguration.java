@@ -1,0 +1,75 @@
+package livedrop.gateway.routing;
+
+import static livedrop.gateway.routing.Replicas.COMMAND_SIDE;
+import static livedrop.gateway.routing.Replicas.QUERY_SIDE;
+
+import java.net.ConnectException;
+import java.util.function.Function;
+import livedrop.kit.security.PublicRoute;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.Buildable;
+import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
+import org.springframework.cloud.gateway.route.builder.PredicateSpec;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.route.builder.UriSpec;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Reads go to the query side, all else to the command side; each call to one replica after the other. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Replicas.class)
+@LoadBalancerClients(defaultConfiguration = BalancingConfiguration.class)
+public class RoutingConfiguration {
+
+    private static final int OTHER_REPLICAS_TRIED = 2;
+
+    private static final String[] READS = {
+        "/api/drops/**",
+        "/api/creators/**",
+        "/api/products/**",
+        "/api/orders/**",
+        "/api/payments/**",
+        "/api/users/*/orders",
+        "/api/users/*/events"
+    };
+
+    @Bean
+    RouteLocator routes(RouteLocatorBuilder routes) {
+        return routes.routes()
+                .route(QUERY_SIDE, reads())
+                .route(COMMAND_SIDE, everythingElse())
+                .build();
+    }
+
+    /** A token that is sent is checked here; who may do what is for the service to say. */
+    @Bean
+    PublicRoute everyRoute() {
+        return PublicRoute.any("/**");
+    }
+
+    private static Function<PredicateSpec, Buildable<Route>> reads() {
+        return call -> call.path(READS)
+                .and()
+                .method(HttpMethod.GET, HttpMethod.HEAD)
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + QUERY_SIDE);
+    }
+
+    private static Function<PredicateSpec, Buildable<Route>> everythingElse() {
+        return call -> call.path("/api/**", "/.well-known/**")
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + COMMAND_SIDE);
+    }
+
+    /** Only when the connection was refused: then the service cannot have done anything yet. */
+    private static UriSpec tryAnotherReplica(GatewayFilterSpec filters) {
+        return filters.retry(retry -> retry.setRetries(OTHER_REPLICAS_TRIED)
+                .setSeries()
+                .setMethods(HttpMethod.values())
+                .setExceptions(ConnectException.class));
+    }
+}
