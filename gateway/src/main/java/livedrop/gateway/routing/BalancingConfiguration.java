@@ -11,9 +11,9 @@ import org.springframework.core.env.Environment;
 class BalancingConfiguration {
 
     @Bean
-    ServiceInstanceListSupplier replicasOfTheService(Environment environment, Replicas replicas) {
+    ServiceInstanceListSupplier replicasOfTheService(Environment environment, Routes routes) {
         String service = LoadBalancerClientFactory.getName(environment);
         return ServiceInstanceListSuppliers.from(
-                service, replicas.of(service).toArray(new ServiceInstance[0]));
+                service, routes.to(service).toArray(new ServiceInstance[0]));
     }
 }

@@ -1,7 +1,7 @@
 package livedrop.gateway.routing;
 
-import static livedrop.gateway.routing.Replicas.COMMAND_SIDE;
-import static livedrop.gateway.routing.Replicas.QUERY_SIDE;
+import static livedrop.gateway.routing.Routes.COMMAND_SIDE;
+import static livedrop.gateway.routing.Routes.QUERY_SIDE;
 
 import java.net.ConnectException;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import org.springframework.http.HttpMethod;
 
 /** Reads go to the query side, all else to the command side; each call to one replica after the other. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Replicas.class)
+@EnableConfigurationProperties(Routes.class)
 @LoadBalancerClients(defaultConfiguration = BalancingConfiguration.class)
 public class RoutingConfiguration {
 

@@ -1,0 +1,20 @@
+package livedrop.acceptance;
+
+import java.net.URI;
+import java.sql.Connection;
+
+/** A running Live Drops, however many processes it is made of. */
+interface Topology extends AutoCloseable {
+
+    /** Where its public API listens. */
+    URI publicUrl();
+
+    /** A connection to its event store. The caller closes it. */
+    Connection eventStore();
+
+    /** Forgets every key in its Redis. */
+    void flushRedis();
+
+    @Override
+    void close();
+}
