@@ -1,0 +1,35 @@
+package livedrop.eventstore.boot;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Settings of Axon that hold unless a service says otherwise. */
+public final class AxonDefaults implements EnvironmentPostProcessor {
+
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "axon.serializer.general",
+            "jackson3",
+            "axon.serializer.messages",
+            "jackson3",
+            "axon.serializer.events",
+            "jackson3",
+            // There is no Axon Server, and nobody is called at home.
+            "axon.axonserver.enabled",
+            "false",
+            "axon.update-check.disabled",
+            "true",
+            // It would watch every handler call by a thread of its own.
+            "axon.timeout.enabled",
+            "false",
+            // How long the work of a killed process lies still.
+            "axon.eventhandling.tokenstore.claim-timeout",
+            "5s");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("eventStoreDefaults", DEFAULTS));
+    }
+}

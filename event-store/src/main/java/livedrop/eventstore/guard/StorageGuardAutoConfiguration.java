@@ -1,0 +1,20 @@
+package livedrop.eventstore.guard;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+
+/** Puts the {@link StorageGuard} at the door. */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+public final class StorageGuardAutoConfiguration {
+
+    @Bean
+    @Lazy(false)
+    StorageGuard storageGuard(ListableBeanFactory beans) {
+        return new StorageGuard(beans);
+    }
+}

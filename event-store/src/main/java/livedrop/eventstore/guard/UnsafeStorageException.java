@@ -1,0 +1,19 @@
+package livedrop.eventstore.guard;
+
+/** Axon would lose what it is given. The message says what is wrong, the cure what to do about it. */
+public final class UnsafeStorageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String cure;
+
+    UnsafeStorageException(String fault, String cure) {
+        super(fault + " " + cure);
+        this.cure = cure;
+    }
+
+    /** What an operator does about it. */
+    public String cure() {
+        return cure;
+    }
+}

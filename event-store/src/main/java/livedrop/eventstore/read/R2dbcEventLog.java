@@ -1,0 +1,122 @@
+package livedrop.eventstore.read;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+import livedrop.eventstore.EventLog;
+import livedrop.eventstore.LoggedEvent;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the log over R2DBC, some rows at a time however long the stream is. */
+final class R2dbcEventLog implements EventLog {
+
+    private static final int ROWS_A_FETCH = 256;
+
+    private static final String SELECT = """
+            select global_index, type, aggregate_identifier, sequence_number, event_identifier, time_stamp,
+                   payload_type, payload_revision, payload, meta_data
+            from domain_event_entry
+            """;
+
+    private final DatabaseClient database;
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+
+    R2dbcEventLog(DatabaseClient database, Serializer serializer, EventUpcaster upcasters) {
+        this.database = database;
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+    }
+
+    @Override
+    public Flux<LoggedEvent> stream(String aggregateId) {
+        return read(database.sql(SELECT + "where aggregate_identifier = $1 order by sequence_number")
+                .bind(0, aggregateId));
+    }
+
+    @Override
+    public Flux<LoggedEvent> of(Collection<String> aggregateIds, long afterIndex, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: > 0)");
+        }
+        if (aggregateIds.isEmpty()) {
+            return Flux.empty();
+        }
+        return read(database.sql(SELECT
+                                + "where aggregate_identifier = any($1) and global_index > $2"
+                                + " order by global_index limit $3")
+                        .bind(0, aggregateIds.toArray(String[]::new))
+                        .bind(1, afterIndex)
+                        .bind(2, limit))
+                .take(limit);
+    }
+
+    @Override
+    public Mono<Long> head() {
+        return database.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one();
+    }
+
+    private Flux<LoggedEvent> read(DatabaseClient.GenericExecuteSpec select) {
+        return select.filter(statement -> statement.fetchSize(ROWS_A_FETCH))
+                .map(this::stored)
+                .all()
+                .concatMapIterable(stored -> decode(stored).toList(), ROWS_A_FETCH);
+    }
+
+    private TrackedDomainEventData<byte[]> stored(Readable row) {
+        return new TrackedDomainEventData<>(
+                new GlobalSequenceTrackingToken(column(row, "global_index", Long.class)),
+                new GenericDomainEventEntry<>(
+                        row.get("type", String.class),
+                        column(row, "aggregate_identifier", String.class),
+                        column(row, "sequence_number", Long.class),
+                        column(row, "event_identifier", String.class),
+                        column(row, "time_stamp", Instant.class),
+                        column(row, "payload_type", String.class),
+                        row.get("payload_revision", String.class),
+                        column(row, "payload", byte[].class),
+                        column(row, "meta_data", byte[].class)));
+    }
+
+    /** None, one or several events: an upcaster may drop or split one. */
+    private Stream<LoggedEvent> decode(TrackedDomainEventData<byte[]> stored) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), serializer, upcasters)
+                .map(message -> logged(stored, message));
+    }
+
+    private static LoggedEvent logged(TrackedDomainEventData<byte[]> stored, TrackedEventMessage<?> message) {
+        long index = stored.trackingToken().position().orElseThrow();
+        Object payload = message.getPayload();
+        if (payload instanceof UnknownSerializedType) {
+            throw new IllegalStateException(
+                    "Event " + index + " is a " + stored.getPayload().getType().getName()
+                            + ", which is not on the class path (expected: the schema that wrote it)");
+        }
+        return new LoggedEvent(
+                index,
+                Objects.requireNonNullElse(stored.getType(), ""),
+                stored.getAggregateIdentifier(),
+                stored.getSequenceNumber(),
+                payload.getClass().getSimpleName(),
+                message.getTimestamp(),
+                payload);
+    }
+
+    private static <T> T column(Readable row, String name, Class<T> type) {
+        return Objects.requireNonNull(row.get(name, type), name);
+    }
+}

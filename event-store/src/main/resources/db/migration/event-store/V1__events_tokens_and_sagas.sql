@@ -1,0 +1,76 @@
+-- The log. Its order is global_index: appends take one advisory lock, so indexes become visible in their order.
+-- (aggregate_identifier, sequence_number) is the only guard against two writers of one aggregate. event_identifier
+-- needs no index of its own: the guard also refuses an event that is appended twice.
+create table domain_event_entry (
+    global_index         bigint generated always as identity primary key,
+    aggregate_identifier text        not null,
+    sequence_number      bigint      not null check (sequence_number >= 0),
+    type                 text,
+    event_identifier     text        not null,
+    time_stamp           timestamptz not null,
+    payload_type         text        not null,
+    payload_revision     text,
+    payload              bytea       not null,
+    meta_data            bytea       not null,
+    constraint one_event_a_sequence unique (aggregate_identifier, sequence_number)
+);
+
+create index domain_event_entry_of_aggregate on domain_event_entry (aggregate_identifier, global_index);
+
+-- For "from this moment on": time stamps rise with the index, so one row a block range is enough.
+create index domain_event_entry_by_time on domain_event_entry using brin (time_stamp) with (autosummarize = on);
+
+create table snapshot_event_entry (
+    aggregate_identifier text        not null,
+    sequence_number      bigint      not null,
+    type                 text        not null,
+    event_identifier     text        not null,
+    time_stamp           timestamptz not null,
+    payload_type         text        not null,
+    payload_revision     text,
+    payload              bytea       not null,
+    meta_data            bytea       not null,
+    primary key (aggregate_identifier, sequence_number)
+);
+
+-- Small and updated with every batch: half-empty pages keep the updates in place.
+create table token_entry (
+    processor_name text    not null,
+    segment        integer not null,
+    token          bytea,
+    token_type     text,
+    time_stamp     text,
+    owner          text,
+    primary key (processor_name, segment)
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+create table saga_entry (
+    saga_id         text primary key,
+    revision        text,
+    saga_type       text,
+    serialized_saga bytea
+) with (fillfactor = 70);
+
+create table association_value_entry (
+    id                bigint generated always as identity primary key,
+    association_key   text not null,
+    association_value text,
+    saga_id           text not null,
+    saga_type         text not null
+);
+
+create index association_value_entry_lookup on association_value_entry (association_value, association_key, saga_type);
+create index association_value_entry_of_saga on association_value_entry (saga_id, saga_type);
+
+-- What an auditor reads.
+create view event_log as
+select global_index,
+       type                                    as aggregate_type,
+       aggregate_identifier                    as aggregate_id,
+       sequence_number                         as sequence,
+       regexp_replace(payload_type, '^.*[.$]', '') as type,
+       payload_revision                        as revision,
+       time_stamp                              as at,
+       convert_from(payload, 'UTF8')::jsonb    as payload,
+       convert_from(meta_data, 'UTF8')::jsonb  as metadata
+from domain_event_entry;
