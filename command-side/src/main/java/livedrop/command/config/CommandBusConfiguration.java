@@ -1,0 +1,37 @@
+package livedrop.command.config;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The bus on which this process handles commands, alone or as its part of a distributed one. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSettings.class)
+class CommandBusConfiguration {
+    @Bean
+    @Qualifier("localSegment")
+    PartitionedCommandBus commandBus(
+            TransactionManager transactions,
+            Configuration axon,
+            DuplicateCommandHandlerResolver duplicates,
+            CommandSettings settings) {
+        SimpleCommandBus.Builder builder = SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .duplicateCommandHandlerResolver(duplicates)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"));
+        var bus = new PartitionedCommandBus(builder, settings.lanes(), settings.laneQueueLength());
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new UnknownAggregates());
+        bus.registerHandlerInterceptor(new KeptAggregates(axon.getComponent(EventStore.class)));
+        return bus;
+    }
+}

@@ -1,0 +1,25 @@
+package livedrop.command.config;
+
+import livedrop.schema.RefusalCode;
+import livedrop.schema.RefusedException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/** A command for an aggregate that has no events is refused in the words of the domain. */
+final class UnknownAggregates implements MessageHandlerInterceptor<CommandMessage<?>> {
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        try {
+            return chain.proceed();
+        } catch (AggregateNotFoundException unknown) {
+            throw new RefusedException(
+                    RefusalCode.UNKNOWN_AGGREGATE,
+                    "Nothing is known under the id " + unknown.getAggregateIdentifier() + ".");
+        }
+    }
+}
