@@ -1,0 +1,20 @@
+package livedrop.kit.security;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * A route that answers without a token: declare a bean of it. Every other route needs one.
+ *
+ * @param method {@code GET} opens {@code HEAD} too
+ * @param pattern as in {@code @RequestMapping}, for example {@code /api/drops/{id}}
+ */
+public record PublicRoute(HttpMethod method, String pattern) {
+
+    public static PublicRoute get(String pattern) {
+        return new PublicRoute(HttpMethod.GET, pattern);
+    }
+
+    public static PublicRoute post(String pattern) {
+        return new PublicRoute(HttpMethod.POST, pattern);
+    }
+}

@@ -1,0 +1,79 @@
+package livedrop.kit.web;
+
+import livedrop.schema.RefusalCode;
+
+/** Every code a client can meet in an error, with the HTTP status it comes with. */
+public enum ErrorCode {
+    /** The request can be read, but what it says breaks a rule; {@code details.fields} says which. */
+    VALIDATION_FAILED(400),
+    /** The request cannot be read. */
+    MALFORMED_REQUEST(400),
+    IDEMPOTENCY_KEY_REQUIRED(400),
+    UNAUTHENTICATED(401),
+    BAD_CREDENTIALS(401),
+    ACCOUNT_DELETED(401),
+    FORBIDDEN(403),
+    NOT_THE_OWNER(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    EMAIL_TAKEN(409),
+    SOLD_OUT(409),
+    DROP_NOT_LIVE(409),
+    BUYER_LIMIT_REACHED(409),
+    DROP_NOT_RESCHEDULABLE(409),
+    DROP_NOT_CANCELLABLE(409),
+    DROP_CANCELLED(409),
+    ORDER_NOT_CANCELLABLE(409),
+    ORDER_NOT_PAYABLE(409),
+    AMOUNT_MISMATCH(409),
+    CANCELLED_BY_BUYER(409),
+    HOLD_EXPIRED(409),
+    CARD_DECLINED(409),
+    INSUFFICIENT_FUNDS(409),
+    PAYMENT_METHOD_UNKNOWN(409),
+    PAYMENT_NOT_REFUNDABLE(409),
+    PAYLOAD_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    IDEMPOTENCY_KEY_REUSED(422),
+    TOO_MANY_REQUESTS(429),
+    INTERNAL_ERROR(500),
+    /** Not now; the answer says after how many seconds another try makes sense. */
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status the code comes with. */
+    public int status() {
+        return status;
+    }
+
+    /** The code by which clients know a refusal of the domain. */
+    public static ErrorCode of(RefusalCode refusal) {
+        return switch (refusal) {
+            case SOLD_OUT -> SOLD_OUT;
+            case DROP_NOT_LIVE -> DROP_NOT_LIVE;
+            case BUYER_LIMIT_REACHED -> BUYER_LIMIT_REACHED;
+            case DROP_NOT_RESCHEDULABLE -> DROP_NOT_RESCHEDULABLE;
+            case DROP_NOT_CANCELLABLE -> DROP_NOT_CANCELLABLE;
+            case ORDER_NOT_CANCELLABLE -> ORDER_NOT_CANCELLABLE;
+            case ORDER_NOT_PAYABLE -> ORDER_NOT_PAYABLE;
+            case AMOUNT_MISMATCH -> AMOUNT_MISMATCH;
+            case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
+            case CANCELLED_BY_BUYER -> CANCELLED_BY_BUYER;
+            case DROP_CANCELLED -> DROP_CANCELLED;
+            case HOLD_EXPIRED -> HOLD_EXPIRED;
+            case CARD_DECLINED -> CARD_DECLINED;
+            case INSUFFICIENT_FUNDS -> INSUFFICIENT_FUNDS;
+            case PAYMENT_METHOD_UNKNOWN -> PAYMENT_METHOD_UNKNOWN;
+            case PAYMENT_NOT_REFUNDABLE -> PAYMENT_NOT_REFUNDABLE;
+            case ACCOUNT_DELETED -> ACCOUNT_DELETED;
+            case NOT_THE_OWNER -> NOT_THE_OWNER;
+            case UNKNOWN_AGGREGATE -> NOT_FOUND;
+        };
+    }
+}
