@@ -1,0 +1,47 @@
+package livedrop.standalone;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.lang.management.ManagementFactory;
+import livedrop.standalone.demo.DemoData;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What the person at the keyboard reads when all is up. */
+final class Greeting {
+
+    private Greeting() {}
+
+    @SuppressWarnings("SystemOut") // It is for a person, not for a log.
+    static void print(UpOptions options, Staff staff, ConfigurableApplicationContext services) {
+        StringBuilder text = new StringBuilder();
+        text.append("""
+
+                Live Drops is up (%.1f s).
+
+                  public API   http://localhost:%d
+                  health       http://localhost:%d/actuator/health/readiness
+                  internal     http://localhost:%d/internal
+                  data         %s
+                """.formatted(
+                        secondsSinceStart(),
+                        options.port,
+                        options.managementPort,
+                        options.internalPort,
+                        options.data.toAbsolutePath().normalize()));
+        if (staff.generatedNow()) {
+            text.append("""
+                      staff        %s  %s  (shown this once)
+                    """.formatted(staff.email(), staff.password()));
+        }
+        if (options.demo()) {
+            text.append(DemoData.howToBuy(options.port));
+        }
+        text.append("\nCtrl-C stops everything.\n");
+        System.out.println(text);
+    }
+
+    private static double secondsSinceStart() {
+        return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1_000.0;
+    }
+}

@@ -1,0 +1,14 @@
+package livedrop.standalone;
+
+import livedrop.command.CommandConfiguration;
+import livedrop.query.QueryConfiguration;
+import livedrop.saga.SagaConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The services of Live Drops in one application context: same code as apart, one command bus, no proxy between. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CommandConfiguration.class, SagaConfiguration.class, QueryConfiguration.class})
+public class StandaloneConfiguration {}

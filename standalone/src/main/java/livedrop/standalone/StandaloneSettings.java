@@ -1,0 +1,33 @@
+package livedrop.standalone;
+
+import java.util.HashMap;
+import java.util.Map;
+import livedrop.embedded.EmbeddedServers;
+import livedrop.standalone.home.Secrets;
+
+/** The settings that a service of the distributed topology gets from its environment, taken from the servers here. */
+final class StandaloneSettings {
+
+    private StandaloneSettings() {}
+
+    static Map<String, Object> of(UpOptions options, EmbeddedServers servers, Secrets secrets, Staff staff) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("livedrop.port", options.port);
+        settings.put("livedrop.management-port", options.managementPort);
+        settings.put("livedrop.internal-port", options.internalPort);
+        settings.put("livedrop.postgres.host", servers.postgres().host());
+        settings.put("livedrop.postgres.port", servers.postgres().port());
+        settings.put("livedrop.postgres.database", servers.postgres().database());
+        settings.put("livedrop.postgres.user", servers.postgres().user());
+        settings.put("livedrop.postgres.password", servers.postgres().password());
+        settings.put("livedrop.redis.host", servers.redis().host());
+        settings.put("livedrop.redis.port", servers.redis().port());
+        settings.put("livedrop.redis.password", servers.redis().password());
+        settings.put("livedrop.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
+        settings.put("livedrop.service-secret", secrets.serviceSecret());
+        settings.put("livedrop.jwt.private-key", secrets.jwtPrivateKey());
+        settings.put("livedrop.admin.email", staff.email());
+        settings.put("livedrop.admin.password", staff.password());
+        return settings;
+    }
+}

@@ -1,0 +1,76 @@
+package livedrop.standalone.demo;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import livedrop.standalone.demo.DemoShop.Member;
+
+/** Two creators, a few products, and three drops: one open for a day, one that opens in two minutes, one that ended. */
+public final class DemoData {
+
+    private static final String BUYER = "buyer@demo.example";
+    private static final String PASSWORD = "demo-password";
+    private static final long SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_UNTIL_THE_NEXT_ONE = 120;
+
+    private final DemoShop shop;
+
+    private DemoData(DemoShop shop) {
+        this.shop = shop;
+    }
+
+    /** Makes what is missing; a new round of drops when none is open any more. */
+    public static void provide(int port) {
+        new DemoData(new DemoShop(URI.create("http://localhost:" + port))).provide();
+    }
+
+    /** A demo login and a call that buys something, to be pasted into a shell. */
+    public static String howToBuy(int port) {
+        return """
+
+                  demo login   %2$s  %3$s
+                  buy something:
+
+                API=http://localhost:%1$d; pick() { grep -o "\\"$1\\":\\"[^\\"]*\\"" | head -n 1 | cut -d '"' -f 4; }
+                TOKEN=$(curl -s $API/api/auth/login -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' | pick accessToken)
+                DROP=$(curl -s "$API/api/drops?status=live&limit=1" | pick id); PRODUCT=$(curl -s $API/api/drops/$DROP | pick productId)
+                curl -s $API/api/orders -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s)" \\
+                  -d "{\\"dropId\\":\\"$DROP\\",\\"productId\\":\\"$PRODUCT\\",\\"quantity\\":1,\\"paymentMethod\\":\\"pm_card_ok\\"}"
+                """.formatted(port, BUYER, PASSWORD);
+    }
+
+    private void provide() {
+        shop.member("Demo Buyer", BUYER, PASSWORD);
+        Member studio = shop.creator("Ada Print", "studio@demo.example", PASSWORD, "Studio Ada", "Screen prints.");
+        Member band = shop.creator("Max Bass", "band@demo.example", PASSWORD, "The Low End", "Vinyl and shirts.");
+        String poster = shop.product(studio, "Poster No. 7", "Four colours, signed.", 4_900);
+        String card = shop.product(studio, "Postcard set", "Eight cards.", 1_200);
+        String vinyl = shop.product(band, "Live at the Mill, LP", "180 g vinyl.", 2_900);
+        if (!shop.hasLiveDrop(studio)) {
+            openARound(studio, poster, card, band, vinyl);
+        }
+    }
+
+    private void openARound(Member studio, String poster, String card, Member band, String vinyl) {
+        Instant now = Instant.now();
+        shop.drop(
+                studio,
+                "Summer prints",
+                now,
+                now.plusSeconds(SECONDS_A_DAY),
+                List.of(Map.of("productId", poster, "stock", 100), Map.of("productId", card, "stock", 200)));
+        shop.drop(
+                band,
+                "The lost tapes",
+                now.plusSeconds(SECONDS_UNTIL_THE_NEXT_ONE),
+                now.plusSeconds(SECONDS_A_DAY),
+                List.of(Map.of("productId", vinyl, "stock", 50)));
+        shop.drop(
+                band,
+                "First pressing",
+                now.minusSeconds(SECONDS_A_DAY),
+                now.plusSeconds(1),
+                List.of(Map.of("productId", vinyl, "stock", 10)));
+    }
+}

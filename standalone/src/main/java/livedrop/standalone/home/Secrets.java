@@ -1,0 +1,88 @@
+package livedrop.standalone.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The secrets of this installation: made on the first start, readable by their owner only, never printed. */
+public final class Secrets {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final int SECRET_BYTES = 32;
+    private static final int PASSWORD_BYTES = 12;
+
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+
+    public Secrets(DataFolder data) {
+        this.folder = data.resolve("secrets");
+    }
+
+    /** What our processes sign their tokens for each other with. */
+    public String serviceSecret() {
+        return kept("service-secret", () -> text(SECRET_BYTES));
+    }
+
+    /** What access tokens are signed with: an EC P-256 key, PKCS#8, base64. */
+    public String jwtPrivateKey() {
+        return kept("jwt-private-key", Secrets::ecKey);
+    }
+
+    /** The password of the first staff account, when the environment names none. */
+    public String adminPassword() {
+        return kept("admin-password", () -> text(PASSWORD_BYTES));
+    }
+
+    /** Whether the password of the first staff account has not been made yet, so that it is shown once. */
+    public boolean adminPasswordIsNew() {
+        return !Files.exists(folder.resolve("admin-password"));
+    }
+
+    private String kept(String name, Supplier<String> make) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file);
+            }
+            Files.createDirectories(folder, OWNER_ONLY_FOLDER);
+            String secret = make.get();
+            Path written = Files.createTempFile(folder, name, ".new", OWNER_ONLY);
+            Files.writeString(written, secret);
+            Files.move(written, file);
+            return secret;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret " + file + " cannot be kept", e);
+        }
+    }
+
+    private String text(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    private static String ecKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has EC keys", e);
+        }
+    }
+}
