@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 import livedrop.embedded.files.JarBundle;
 
 /** A server that runs in this JVM without its classes being visible to anybody else. */
@@ -41,6 +42,11 @@ final class IsolatedServer implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** The port of a server that has taken a free one by itself. */
+    int port() {
+        return ((IntSupplier) server).getAsInt();
     }
 
     @Override

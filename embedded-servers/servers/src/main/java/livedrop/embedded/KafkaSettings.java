@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 /** What the broker is told: one node, one copy of everything. */
 record KafkaSettings(Path logs, int port, int controllerPort) {
+    // A broker that was killed may come back only after its old session has run out: that time is kept short.
     String text() {
         return """
                 process.roles=broker,controller
@@ -25,7 +26,8 @@ record KafkaSettings(Path logs, int port, int controllerPort) {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=4
                 group.initial.rebalance.delay.ms=0
-                controlled.shutdown.enable=false
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 log.cleaner.dedupe.buffer.size=16777216
                 num.network.threads=2
                 num.io.threads=4

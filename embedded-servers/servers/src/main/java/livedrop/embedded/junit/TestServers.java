@@ -12,6 +12,7 @@ import java.util.function.Function;
 import livedrop.embedded.KafkaServer;
 import livedrop.embedded.PostgresServer;
 import livedrop.embedded.RedisServer;
+import livedrop.embedded.S3Server;
 import livedrop.embedded.files.Folders;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class TestServers {
     private static final Shared<PostgresServer> POSTGRES = new Shared<>("postgres", PostgresServer::start);
     private static final Shared<RedisServer> REDIS = new Shared<>("redis", RedisServer::start);
     private static final Shared<KafkaServer> KAFKA = new Shared<>("kafka", KafkaServer::start);
+    private static final Shared<S3Server> S3 = new Shared<>("s3", S3Server::start);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private TestServers() {}
@@ -35,6 +37,10 @@ public final class TestServers {
 
     public static KafkaServer kafka() {
         return KAFKA.get();
+    }
+
+    public static S3Server s3() {
+        return S3.get();
     }
 
     /** A database that nobody has used before. */
