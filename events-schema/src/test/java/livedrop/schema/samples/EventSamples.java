@@ -1,0 +1,122 @@
+package livedrop.schema.samples;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.account.AccountDeleted;
+import livedrop.schema.account.AccountRegistered;
+import livedrop.schema.account.AccountRolesChanged;
+import livedrop.schema.account.Role;
+import livedrop.schema.account.UserId;
+import livedrop.schema.creator.CreatorId;
+import livedrop.schema.creator.CreatorProfileChanged;
+import livedrop.schema.creator.CreatorRegistered;
+import livedrop.schema.inventory.SalesClosed;
+import livedrop.schema.inventory.StockLevel;
+import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductId;
+
+/** One sample of every event there is. */
+public final class EventSamples {
+
+    private static final String IMAGE = "https://images.example/hoodie.png";
+
+    private final Seed source;
+    private final DropSample drop;
+    private final OrderSample order;
+    private final Map<Class<?>, Object> events = new LinkedHashMap<>();
+
+    private EventSamples(long seed) {
+        this.source = Seed.of(seed);
+        this.drop = DropSample.seeded(seed).stocks(10, 5).limitPerBuyer(2).lowStockThreshold(3);
+        this.order = OrderSample.seeded(seed, drop).units(2).paidBy(OrderSample.GOOD_CARD);
+        Stream.of(accounts(), creators(), products(), drops(), stocks(), orders(), payments())
+                .flatMap(List::stream)
+                .forEach(event -> events.put(event.getClass(), event));
+    }
+
+    public static EventSamples seeded(long seed) {
+        return new EventSamples(seed);
+    }
+
+    /** @throws IllegalArgumentException when the samples lack the class */
+    public <T> T of(Class<T> type) {
+        Object event = events.get(type);
+        if (event == null) {
+            throw new IllegalArgumentException("no sample of " + type.getSimpleName());
+        }
+        return type.cast(event);
+    }
+
+    public Collection<Object> all() {
+        return List.copyOf(events.values());
+    }
+
+    private List<Object> accounts() {
+        UserId userId = source.userId();
+        return List.of(
+                new AccountRegistered(userId, Set.of(Role.USER)),
+                new AccountRolesChanged(userId, Set.of(Role.SUPPORT)),
+                new AccountDeleted(userId));
+    }
+
+    private List<Object> creators() {
+        CreatorId creatorId = drop.creatorId();
+        return List.of(
+                new CreatorRegistered(creatorId, "Ada's Atelier", null, null),
+                new CreatorProfileChanged(creatorId, "Ada's Atelier", "Hoodies, by hand.", IMAGE));
+    }
+
+    private List<Object> products() {
+        ProductId productId = drop.items().getFirst().productId();
+        return List.of(new ProductCreated(
+                productId, drop.creatorId(), "Hoodie", "Warm, and black.", DropSample.USUAL_PRICE, IMAGE));
+    }
+
+    private List<Object> drops() {
+        return List.of(drop.scheduled(), drop.rescheduled(), drop.started(), drop.ended(), drop.cancelled());
+    }
+
+    private List<Object> stocks() {
+        StockSample stock = drop.stock();
+        StockSample held = stock.at(new StockLevel(10, 3, 5, 2));
+        return List.of(
+                stock.allocated(),
+                stock.opened(),
+                stock.reserved(order),
+                stock.refused(order, RefusalCode.SOLD_OUT),
+                held.released(order, RefusalCode.HOLD_EXPIRED),
+                held.confirmed(order),
+                held.low(),
+                stock.at(new StockLevel(10, 0, 4, 6)).soldOut(),
+                stock.closed(SalesClosed.Reason.ENDED));
+    }
+
+    private List<Object> orders() {
+        return List.of(
+                order.placed(),
+                order.reserved(),
+                order.paymentStarted(),
+                order.cancellationRequested(),
+                order.confirmed(),
+                order.rejected(RefusalCode.SOLD_OUT),
+                order.failed(RefusalCode.CARD_DECLINED),
+                order.expired(),
+                order.cancelled(RefusalCode.CANCELLED_BY_BUYER),
+                order.refunded(RefusalCode.HOLD_EXPIRED));
+    }
+
+    private List<Object> payments() {
+        PaymentSample payment = order.payment();
+        return List.of(
+                payment.requested(),
+                payment.succeeded(),
+                payment.failed(RefusalCode.INSUFFICIENT_FUNDS),
+                payment.refundRequested(RefusalCode.HOLD_EXPIRED),
+                payment.refunded());
+    }
+}
