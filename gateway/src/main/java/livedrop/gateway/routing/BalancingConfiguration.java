@@ -13,7 +13,6 @@ class BalancingConfiguration {
     @Bean
     ServiceInstanceListSupplier replicasOfTheService(Environment environment, Routes routes) {
         String service = LoadBalancerClientFactory.getName(environment);
-        return ServiceInstanceListSuppliers.from(
-                service, routes.to(service).toArray(new ServiceInstance[0]));
+        return ServiceInstanceListSuppliers.from(service, routes.to(service).toArray(new ServiceInstance[0]));
     }
 }
