@@ -90,7 +90,8 @@ record Api(URI base, @Nullable String token) {
 
     private static Answer send(HttpRequest.Builder request) {
         HttpRequest built = request.build();
-        if (built.bodyPublisher().isPresent() && built.headers().firstValue("Content-Type").isEmpty()) {
+        if (built.bodyPublisher().isPresent()
+                && built.headers().firstValue("Content-Type").isEmpty()) {
             built = request.header("Content-Type", "application/json").build();
         }
         try {

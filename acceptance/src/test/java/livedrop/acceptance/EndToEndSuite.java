@@ -17,10 +17,10 @@ import livedrop.acceptance.Api.Answer;
 import livedrop.acceptance.Shop.Person;
 import livedrop.acceptance.Shop.Sale;
 import livedrop.acceptance.SseReader.Frame;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -45,8 +45,8 @@ abstract class EndToEndSuite {
     }
 
     static JsonNode orderOnceItIs(Person buyer, String orderId, String status) {
-        return Waiting.until(
-                SOON, "order " + status, () -> buyer.myOrder(orderId), order -> status(order).equals(status));
+        return Waiting.until(SOON, "order " + status, () -> buyer.myOrder(orderId), order -> status(order)
+                .equals(status));
     }
 
     static String status(JsonNode document) {
@@ -58,11 +58,13 @@ abstract class EndToEndSuite {
     }
 
     void stockIsOnce(Sale sale, int available, int held, int sold) {
-        Waiting.until(SOON, "stock", () -> shop().drop(sale.dropId()).path("items").path(0), item -> item.path("available")
-                                .asInt()
-                        == available
-                && item.path("held").asInt() == held
-                && item.path("sold").asInt() == sold);
+        Waiting.until(
+                SOON,
+                "stock",
+                () -> shop().drop(sale.dropId()).path("items").path(0),
+                item -> item.path("available").asInt() == available
+                        && item.path("held").asInt() == held
+                        && item.path("sold").asInt() == sold);
     }
 
     @Nested
@@ -111,10 +113,13 @@ abstract class EndToEndSuite {
 
             JsonNode confirmed = orderOnceItIs(buyer, id(order), "CONFIRMED");
             assertThat(confirmed.path("paymentId").asString()).isEqualTo(id(payment));
-            assertThat(status(buyer.api().get("/api/payments/" + id(payment)).expect(200).data()))
+            assertThat(status(buyer.api()
+                            .get("/api/payments/" + id(payment))
+                            .expect(200)
+                            .data()))
                     .isEqualTo("SUCCEEDED");
-            Answer repeat =
-                    buyer.pay(id(order), order.path("amount"), "pm_card_ok", "pay-1").expect(200);
+            Answer repeat = buyer.pay(id(order), order.path("amount"), "pm_card_ok", "pay-1")
+                    .expect(200);
             assertThat(repeat.headers()).containsEntry("idempotency-replayed", "true");
             assertThat(buyer.pay(id(order), order.path("amount"), "pm_card_declined", "pay-1")
                             .expect(422)
@@ -188,8 +193,8 @@ abstract class EndToEndSuite {
                     .expect(201);
             Answer tooLate = shop().register().order(sale.dropId(), sale.productId(), 1, null, key());
             assertThat(tooLate.expect(409).code()).isEqualTo("SOLD_OUT");
-            Waiting.until(
-                    SOON, "drop sold out", () -> shop().drop(sale.dropId()), drop -> status(drop).equals("SOLD_OUT"));
+            Waiting.until(SOON, "drop sold out", () -> shop().drop(sale.dropId()), drop -> status(drop)
+                    .equals("SOLD_OUT"));
 
             Person buyer = shop().register();
             assertThat(buyer.order(UUID.randomUUID().toString(), sale.productId(), 1, null, key())
@@ -217,9 +222,12 @@ abstract class EndToEndSuite {
                         .toList();
             }
 
-            assertThat(answers.stream().map(answer -> id(answer.data()))).containsOnly(id(answers.getFirst().data()));
-            assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
-            assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(19);
+            assertThat(answers.stream().map(answer -> id(answer.data())))
+                    .containsOnly(id(answers.getFirst().data()));
+            assertThat(answers.stream().filter(answer -> answer.status() == 201))
+                    .hasSize(1);
+            assertThat(answers.stream().filter(answer -> answer.status() == 200))
+                    .hasSize(19);
             assertThat(answers.stream().filter(answer -> answer.headers().containsKey("idempotency-replayed")))
                     .hasSize(19);
             stockIsOnce(sale, 4, 1, 0);
@@ -227,7 +235,9 @@ abstract class EndToEndSuite {
                             .expect(422)
                             .code())
                     .isEqualTo("IDEMPOTENCY_KEY_REUSED");
-            assertThat(buyer.order(sale.dropId(), sale.productId(), 1, null).expect(400).code())
+            assertThat(buyer.order(sale.dropId(), sale.productId(), 1, null)
+                            .expect(400)
+                            .code())
                     .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
         }
 
@@ -286,8 +296,11 @@ abstract class EndToEndSuite {
                         .data()));
             }
             String path = "/api/users/" + buyer.id() + "/orders?limit=2";
-            Waiting.until(SOON, "five orders", () -> pages(buyer.api(), path), ids -> ids.size() == 5
-                    && placed.equals(new HashSet<>(ids)));
+            Waiting.until(
+                    SOON,
+                    "five orders",
+                    () -> pages(buyer.api(), path),
+                    ids -> ids.size() == 5 && placed.equals(new HashSet<>(ids)));
         }
     }
 
@@ -333,11 +346,13 @@ abstract class EndToEndSuite {
             Person creator = shop().creator();
             String product = shop().product(creator, 1_000);
             Instant later = Instant.now().plusSeconds(600);
-            JsonNode drop = shop().schedule(
-                            creator, later, List.of(Map.of("productId", product, "stock", 1)), Map.of());
+            JsonNode drop =
+                    shop().schedule(creator, later, List.of(Map.of("productId", product, "stock", 1)), Map.of());
             assertThat(status(drop)).isEqualTo("UPCOMING");
             Person buyer = shop().register();
-            assertThat(buyer.order(id(drop), product, 1, null, key()).expect(409).code())
+            assertThat(buyer.order(id(drop), product, 1, null, key())
+                            .expect(409)
+                            .code())
                     .isEqualTo("DROP_NOT_LIVE");
 
             try (SseReader stream = SseReader.open(shop().api(), "/api/drops/" + id(drop) + "/events", null)) {
@@ -350,7 +365,8 @@ abstract class EndToEndSuite {
                 stream.await(frame -> frame.event().equals("drop.started"));
                 stream.await(frame -> frame.event().equals("drop.ended"));
             }
-            Waiting.until(SOON, "ended", () -> shop().drop(id(drop)), ended -> status(ended).equals("ENDED"));
+            Waiting.until(SOON, "ended", () -> shop().drop(id(drop)), ended -> status(ended)
+                    .equals("ENDED"));
             assertThat(creator.api()
                             .put("/api/drops/" + id(drop), Map.of("startsAt", later.toString()))
                             .expect(409)
@@ -367,9 +383,7 @@ abstract class EndToEndSuite {
             JsonNode drop = shop().schedule(
                             creator,
                             Instant.now().minusSeconds(1),
-                            List.of(
-                                    Map.of("productId", first, "stock", 1),
-                                    Map.of("productId", second, "stock", 1)),
+                            List.of(Map.of("productId", first, "stock", 1), Map.of("productId", second, "stock", 1)),
                             Map.of());
             Person buyer = shop().register();
 
@@ -377,9 +391,11 @@ abstract class EndToEndSuite {
 
             assertThat(buyer.order(id(drop), first, 1, null, key()).expect(409).code())
                     .isEqualTo("SOLD_OUT");
-            Waiting.until(SOON, "live", () -> shop().drop(id(drop)), seen -> status(seen).equals("LIVE"));
+            Waiting.until(SOON, "live", () -> shop().drop(id(drop)), seen -> status(seen)
+                    .equals("LIVE"));
             buyer.order(id(drop), second, 1, null, key()).expect(201);
-            Waiting.until(SOON, "sold out", () -> shop().drop(id(drop)), seen -> status(seen).equals("SOLD_OUT"));
+            Waiting.until(SOON, "sold out", () -> shop().drop(id(drop)), seen -> status(seen)
+                    .equals("SOLD_OUT"));
         }
 
         @Test
@@ -400,7 +416,9 @@ abstract class EndToEndSuite {
             JsonNode creator =
                     shop().api().get("/api/creators/" + creatorId).expect(200).data();
             assertThat(creator.path("displayName").asString()).isEqualTo("Studio Pat");
-            assertThat(pages(shop().api(), "/api/creators?limit=2")).contains(creatorId).doesNotHaveDuplicates();
+            assertThat(pages(shop().api(), "/api/creators?limit=2"))
+                    .contains(creatorId)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -440,7 +458,9 @@ abstract class EndToEndSuite {
                 assertThat(stream.frames().stream().map(Frame::event)).doesNotContain("snapshot", "resync");
                 seen.addAll(stream.ids());
             }
-            assertThat(seen).containsAll(orderEventsAfter(buyer, seen.stream().min(Long::compare).orElseThrow()));
+            assertThat(seen)
+                    .containsAll(orderEventsAfter(
+                            buyer, seen.stream().min(Long::compare).orElseThrow()));
         }
 
         private List<Long> orderEventsAfter(Person buyer, long first) {
@@ -482,8 +502,10 @@ abstract class EndToEndSuite {
             Waiting.until(
                     SOON,
                     "lists healed",
-                    () -> pages(shop().api(), "/api/drops?status=live&limit=100&creatorId="
-                            + sale.creator().id()),
+                    () -> pages(
+                            shop().api(),
+                            "/api/drops?status=live&limit=100&creatorId="
+                                    + sale.creator().id()),
                     ids -> ids.equals(List.of(sale.dropId())));
             Waiting.until(
                     SOON,
@@ -536,12 +558,7 @@ abstract class EndToEndSuite {
     class BadInput {
 
         @ParameterizedTest(name = "{0} {1} {2}")
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                nullValues = "-",
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
                 POST | /api/auth/register | {"email":"a@example.org","password":"long enough words"}                  | 400 | name
                 POST | /api/auth/register | {"name":"A","email":"no address","password":"long enough words"}          | 400 | email
                 POST | /api/auth/register | {"name":"A","email":"a@example.org","password":"short"}                   | 400 | password
@@ -582,17 +599,17 @@ abstract class EndToEndSuite {
                     : creator.raw(method, path, body, "Content-Type", "application/json", "Idempotency-Key", "k");
 
             assertThat(answer.expect(status).code()).isEqualTo("VALIDATION_FAILED");
-            assertThat(answer.body().path("error").path("details").path("fields").propertyNames())
+            assertThat(answer.body()
+                            .path("error")
+                            .path("details")
+                            .path("fields")
+                            .propertyNames())
                     .contains(field);
             envelope(answer);
         }
 
         @ParameterizedTest(name = "{0} {1}: {4}")
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 POST   | /api/orders              | {"dropId":            | application/json | 400
                 POST   | /api/orders              | ``                    | application/json | 400
                 POST   | /api/orders              | []                    | application/json | 400
@@ -708,7 +725,9 @@ abstract class EndToEndSuite {
                     .expect(200)
                     .data();
             page.path("items").forEach(item -> ids.add(id(item)));
-            cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
+            cursor = page.path("nextCursor").isNull()
+                    ? null
+                    : page.path("nextCursor").asString();
         } while (cursor != null);
         return ids;
     }

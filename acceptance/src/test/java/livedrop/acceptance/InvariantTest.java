@@ -81,10 +81,7 @@ class InvariantTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             STOCK_NEVER_OVERSOLD       | a unit too many is reserved            | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 2, "reservationId": "r-3", "userId": "cyd"}')
             STOCK_NEVER_OVERSOLD       | a unit is released twice               | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReleased', '{"quantity": 1, "reservationId": "r-2"}')
             BUYER_LIMIT_KEPT           | a buyer reserves again                 | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 1, "reservationId": "r-3", "userId": "ann"}')

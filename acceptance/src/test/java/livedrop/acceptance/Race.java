@@ -34,15 +34,22 @@ final class Race {
         NEVER_PAYS,
         TRIES_TO_GET_ROUND_THE_LIMIT;
 
-        private static final List<Habit> CROWD =
-                List.of(PAYS, PAYS, PAYS, PAYS, PAYS_AND_ASKS_THRICE, HAS_A_DECLINED_CARD, NEVER_PAYS,
-                        TRIES_TO_GET_ROUND_THE_LIMIT);
+        private static final List<Habit> CROWD = List.of(
+                PAYS,
+                PAYS,
+                PAYS,
+                PAYS,
+                PAYS_AND_ASKS_THRICE,
+                HAS_A_DECLINED_CARD,
+                NEVER_PAYS,
+                TRIES_TO_GET_ROUND_THE_LIMIT);
 
         static Habit of(int buyer) {
             return CROWD.get(buyer % CROWD.size());
         }
 
-        @Nullable String method() {
+        @Nullable
+        String method() {
             return switch (this) {
                 case PAYS, PAYS_AND_ASKS_THRICE, TRIES_TO_GET_ROUND_THE_LIMIT -> "pm_card_ok";
                 case HAS_A_DECLINED_CARD -> "pm_card_declined";
@@ -102,12 +109,13 @@ final class Race {
                     }
                     case TRIES_TO_GET_ROUND_THE_LIMIT -> {
                         for (int ask = 0; ask < 3; ask++) {
-                            threads.submit(
-                                    () -> buy(gate, person, habit, UUID.randomUUID().toString()));
+                            threads.submit(() ->
+                                    buy(gate, person, habit, UUID.randomUUID().toString()));
                         }
                     }
-                    case PAYS, HAS_A_DECLINED_CARD, NEVER_PAYS -> threads.submit(
-                            () -> buy(gate, person, habit, UUID.randomUUID().toString()));
+                    case PAYS, HAS_A_DECLINED_CARD, NEVER_PAYS ->
+                        threads.submit(
+                                () -> buy(gate, person, habit, UUID.randomUUID().toString()));
                 }
             }
             gate.countDown();
@@ -120,8 +128,8 @@ final class Race {
             Answer answer = ask(person, habit, key);
             answered.incrementAndGet();
             switch (answer.status()) {
-                case 200, 201, 202 -> acknowledged.add(
-                        new Acknowledged(answer.data().path("id").asString(), key));
+                case 200, 201, 202 ->
+                    acknowledged.add(new Acknowledged(answer.data().path("id").asString(), key));
                 case 409 -> {}
                 default -> surprises.add(answer.status() + " " + answer.body());
             }
@@ -137,7 +145,14 @@ final class Race {
         while (true) {
             try {
                 Answer answer = person.order(
-                        sale.dropId(), sale.productId(), 1, habit.method(), "Idempotency-Key", key, "Prefer", "wait=10");
+                        sale.dropId(),
+                        sale.productId(),
+                        1,
+                        habit.method(),
+                        "Idempotency-Key",
+                        key,
+                        "Prefer",
+                        "wait=10");
                 if (answer.status() != 503 || System.nanoTime() > deadline) {
                     return answer;
                 }
@@ -153,7 +168,8 @@ final class Race {
     private static List<Person> registered(Shop shop) {
         int atOnce = 8;
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
-            return threads.invokeAll(java.util.Collections.<java.util.concurrent.Callable<Person>>nCopies(
+            return threads
+                    .invokeAll(java.util.Collections.<java.util.concurrent.Callable<Person>>nCopies(
                             BUYERS, shop::register))
                     .stream()
                     .map(java.util.concurrent.Future::resultNow)

@@ -97,7 +97,10 @@ class RaceTest {
             Waiting.until(
                     Duration.ofSeconds(20),
                     "the view tells the same",
-                    () -> shop(topology).drop(race.sale().dropId()).path("items").path(0),
+                    () -> shop(topology)
+                            .drop(race.sale().dropId())
+                            .path("items")
+                            .path(0),
                     item -> item.path("sold").asInt() == sold
                             && item.path("held").asInt() == 0
                             && item.path("available").asInt() == Race.UNITS - sold);
@@ -123,8 +126,7 @@ class RaceTest {
     }
 
     private static int count(Connection connection, String type) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select count(*) from event_log where type = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("select count(*) from event_log where type = ?")) {
             query.setString(1, type);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();

@@ -62,9 +62,13 @@ record Shop(Api api) {
     }
 
     String product(Person creator, long price) {
-        Map<String, Object> body =
-                Map.of("name", "Print No. 7", "price", Map.of("amount", price, "currency", "EUR"));
-        return creator.api().post("/api/products", body).expect(201).data().path("id").asString();
+        Map<String, Object> body = Map.of("name", "Print No. 7", "price", Map.of("amount", price, "currency", "EUR"));
+        return creator.api()
+                .post("/api/products", body)
+                .expect(201)
+                .data()
+                .path("id")
+                .asString();
     }
 
     /** A drop that is open now and stays so for an hour. */

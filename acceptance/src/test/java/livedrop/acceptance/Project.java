@@ -1,0 +1,29 @@
+package livedrop.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** Where things are in the checkout. */
+final class Project {
+
+    static final Path ROOT = Paths.get("").toAbsolutePath().getParent();
+    static final Path LAUNCHER = ROOT.resolve("livedrop");
+    static final Path LOGS = ROOT.resolve("acceptance/target/process-logs");
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private Project() {}
+
+    /** The class path that a runnable module wrote when it was packaged, with its own jar in front. */
+    static String classPath(String module) {
+        Path target = ROOT.resolve(module).resolve("target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*.jar")) {
+            return jars.iterator().next() + ":" + Files.readString(target.resolve("classpath"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(module + " is not packaged", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package livedrop.acceptance;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import livedrop.embedded.process.Ports;
+import livedrop.embedded.redis.RedisConnection;
+
+/** {@code ./livedrop up}, as a person starts it. */
+final class StandaloneTopology implements Topology {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final List<String> command;
+    private final int port;
+    private volatile RunningProcess process;
+
+    private StandaloneTopology(Path data, int port, List<String> command) {
+        this.data = data;
+        this.port = port;
+        this.command = command;
+        this.process = startProcess();
+    }
+
+    static StandaloneTopology start(Path data) {
+        return start(data, "--no-demo");
+    }
+
+    static StandaloneTopology start(Path data, String... options) {
+        int port = Ports.free();
+        List<String> command = new ArrayList<>(List.of(
+                Project.LAUNCHER.toString(),
+                "up",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(Ports.free()),
+                "--internal-port",
+                Integer.toString(Ports.free())));
+        command.addAll(List.of(options));
+        return new StandaloneTopology(data, port, command);
+    }
+
+    /** {@code kill -9}, and the same command again on the same folder. */
+    void killAndStartAgain() {
+        process.kill();
+        process = startProcess();
+    }
+
+    /** A stop as an operator asks for it, and the same command again on the same folder. */
+    void stopAndStartAgain() {
+        process.close();
+        process = startProcess();
+    }
+
+    RunningProcess process() {
+        return process;
+    }
+
+    @Override
+    public URI publicUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public Connection eventStore() {
+        Properties servers = servers();
+        String url = "jdbc:postgresql://" + servers.getProperty("postgres.host") + ":"
+                + servers.getProperty("postgres.port") + "/" + servers.getProperty("postgres.database");
+        try {
+            return DriverManager.getConnection(
+                    url, servers.getProperty("postgres.user"), servers.getProperty("postgres.password"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void flushRedis() {
+        Properties servers = servers();
+        try (RedisConnection redis = new RedisConnection(
+                servers.getProperty("redis.host"),
+                Integer.parseInt(servers.getProperty("redis.port")),
+                servers.getProperty("redis.password"))) {
+            redis.call("FLUSHALL");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private RunningProcess startProcess() {
+        return RunningProcess.start("standalone", command, Map.of("LIVEDROP_RATE_LIMITS", "off"))
+                .untilItSays("Live Drops is up", START_PATIENCE);
+    }
+
+    private Properties servers() {
+        try (Reader reader = Files.newBufferedReader(data.resolve("servers.properties"))) {
+            Properties servers = new Properties();
+            servers.load(reader);
+            return servers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
