@@ -2,23 +2,22 @@ package livedrop.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import livedrop.embedded.PostgresServer;
-import org.junit.jupiter.api.AfterAll;
+import livedrop.embedded.junit.FreshDatabase;
+import livedrop.embedded.junit.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,26 +27,19 @@ class InvariantTest {
 
     private static final String STOCK = "stock-1";
 
-    @TempDir
-    static Path data;
-
-    private static PostgresServer server;
+    private static FreshDatabase database;
     private Connection connection;
     private int index;
 
     @BeforeAll
     static void start() {
-        server = PostgresServer.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        database = TestServers.freshDatabase();
     }
 
     @BeforeEach
     void aHealthyHistory() throws SQLException {
-        connection = server.connect();
+        connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table event_log (global_index bigint, aggregate_type text,"
                     + " aggregate_id text, sequence bigint, type text, payload jsonb)");
