@@ -1,0 +1,5 @@
+/** Puts the query side together. */
+@NullMarked
+package livedrop.query.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package livedrop.query.drop;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.Checks;
+import livedrop.kit.web.PageRequest;
+import livedrop.query.drop.DropView.Shelf;
+import livedrop.query.read.ListQuery;
+import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.RawJson;
+import livedrop.query.redis.StoredDocument;
+import livedrop.schema.creator.CreatorId;
+import livedrop.schema.drop.DropId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Serves drops to everybody. */
+@RestController
+public class DropController {
+
+    private static final Set<String> STATUSES = Set.of("live", "upcoming", "ended");
+
+    private final DropReads drops;
+
+    public DropController(DropReads drops) {
+        this.drops = drops;
+    }
+
+    /** One drop, with its version as the ETag: who has it already is told so in a few bytes. */
+    @GetMapping("/api/drops/{id}")
+    public Mono<ResponseEntity<byte[]>> drop(@PathVariable String id) {
+        return drops.find(new DropId(Checks.parseUuid("id", id)))
+                .map(DropController::answer)
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
+    }
+
+    /** Drops by status: those that are or will be open by their start, those that ended or all from the newest. */
+    @GetMapping("/api/drops")
+    public Mono<ResponseEntity<byte[]>> drops(
+            @RequestParam @Nullable String status,
+            @RequestParam @Nullable String creatorId,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        Checks.of()
+                .that("status", status, status != null && STATUSES.contains(status), "live, upcoming or ended")
+                .uuid("creatorId", creatorId)
+                .throwIfAny();
+        Shelf shelf = status == null ? Shelf.ALL : Shelf.valueOf(status.toUpperCase(Locale.ROOT));
+        CreatorId creator = creatorId == null ? null : new CreatorId(UUID.fromString(creatorId));
+        Direction direction =
+                switch (shelf) {
+                    case LIVE, UPCOMING -> Direction.ASCENDING;
+                    case ENDED, ALL -> Direction.DESCENDING;
+                };
+        return drops.page(ListQuery.of(DropView.list(shelf, creator), direction, PageRequest.of(limit, cursor)))
+                .map(RawJson::ok);
+    }
+
+    private static ResponseEntity<byte[]> answer(StoredDocument drop) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noCache())
+                .eTag(Long.toString(drop.version()))
+                .body(RawJson.envelope(drop.json()));
+    }
+}

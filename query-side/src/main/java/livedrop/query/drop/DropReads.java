@@ -1,0 +1,33 @@
+package livedrop.query.drop;
+
+import livedrop.query.read.ListPage;
+import livedrop.query.read.ListQuery;
+import livedrop.query.read.ViewReader;
+import livedrop.query.read.ViewReaders;
+import livedrop.query.redis.StoredDocument;
+import livedrop.query.view.ViewNames;
+import livedrop.schema.drop.DropId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Drops as they are served: final bytes. */
+@Component
+public class DropReads {
+
+    private final ViewReader view;
+    private final LoggedDrops logged;
+
+    public DropReads(ViewReaders views, LoggedDrops logged) {
+        this.view = views.of(ViewNames.DROPS);
+        this.logged = logged;
+    }
+
+    /** The drop; empty when there is none. A drop that the view does not have yet comes from the event log. */
+    public Mono<StoredDocument> find(DropId id) {
+        return view.documentOr(DropView.document(id), logged.find(id));
+    }
+
+    Mono<ListPage> page(ListQuery query) {
+        return view.page(query, DropView::documentName);
+    }
+}

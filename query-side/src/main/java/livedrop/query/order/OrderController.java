@@ -1,0 +1,54 @@
+package livedrop.query.order;
+
+import livedrop.kit.security.Caller;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.Checks;
+import livedrop.kit.web.Envelope;
+import livedrop.kit.web.PageRequest;
+import livedrop.query.read.ListQuery;
+import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.RawJson;
+import livedrop.schema.account.UserId;
+import livedrop.schema.document.OrderDocument;
+import livedrop.schema.order.OrderId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Serves orders to their buyers. */
+@RestController
+public class OrderController {
+
+    private final OrderReads orders;
+
+    public OrderController(OrderReads orders) {
+        this.orders = orders;
+    }
+
+    /** One order; another's is as unknown as none. */
+    @GetMapping("/api/orders/{id}")
+    public Mono<Envelope<OrderDocument>> order(Caller caller, @PathVariable String id) {
+        return orders.find(new OrderId(Checks.parseUuid("id", id)))
+                .flatMap(found -> Mono.justOrEmpty(found.document()))
+                .filter(order -> caller.is(order.userId()))
+                .map(Envelope::of)
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such order")));
+    }
+
+    /** The caller's orders, newest first. */
+    @GetMapping("/api/users/{id}/orders")
+    public Mono<ResponseEntity<byte[]>> orders(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        UserId user = new UserId(Checks.parseUuid("id", id));
+        caller.requireSelf(user);
+        return orders.page(ListQuery.of(OrderView.listOf(user), Direction.DESCENDING, PageRequest.of(limit, cursor)))
+                .map(RawJson::ok);
+    }
+}

@@ -1,0 +1,57 @@
+package livedrop.query.product;
+
+import java.util.List;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.Checks;
+import livedrop.kit.web.PageRequest;
+import livedrop.query.read.ListQuery;
+import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.LoggedDocuments;
+import livedrop.query.read.RawJson;
+import livedrop.query.read.Versioned;
+import livedrop.query.read.ViewReader;
+import livedrop.query.read.ViewReaders;
+import livedrop.query.view.ViewNames;
+import livedrop.schema.creator.CreatorId;
+import livedrop.schema.product.ProductId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Serves products to everybody. */
+@RestController
+public class ProductController {
+
+    private final ViewReader catalogue;
+    private final LoggedDocuments logged;
+
+    public ProductController(ViewReaders views, LoggedDocuments logged) {
+        this.catalogue = views.of(ViewNames.CATALOGUE);
+        this.logged = logged;
+    }
+
+    @GetMapping("/api/products/{id}")
+    public Mono<ResponseEntity<byte[]>> product(@PathVariable String id) {
+        ProductId product = new ProductId(Checks.parseUuid("id", id));
+        List<String> stream = List.of(product.toString());
+        return catalogue
+                .documentOr(
+                        ProductView.document(product), logged.newest(stream, Versioned.none(), ProductFold.INSTANCE))
+                .map(found -> RawJson.ok(found.json()))
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such product")));
+    }
+
+    /** The products of a creator, newest first; none when there is no such creator. */
+    @GetMapping("/api/creators/{id}/products")
+    public Mono<ResponseEntity<byte[]>> productsOf(
+            @PathVariable String id, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        CreatorId creator = new CreatorId(Checks.parseUuid("id", id));
+        ListQuery query =
+                ListQuery.of(ProductView.listOf(creator), Direction.DESCENDING, PageRequest.of(limit, cursor));
+        return catalogue.page(query, ProductView::documentName).map(RawJson::ok);
+    }
+}

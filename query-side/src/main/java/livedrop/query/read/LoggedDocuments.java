@@ -1,0 +1,63 @@
+package livedrop.query.read;
+
+import java.util.Collection;
+import java.util.List;
+import livedrop.eventstore.EventLog;
+import livedrop.eventstore.LoggedEvent;
+import livedrop.query.view.Fold;
+import livedrop.query.view.ViewEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Folds single documents from the event log: the same fold as in the views, at the latest state there is. */
+public final class LoggedDocuments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedDocuments.class);
+    private static final int PAGE_EVENTS = 500;
+
+    private final EventLog log;
+
+    public LoggedDocuments(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * The document with all that happened since.
+     *
+     * @param streams of the aggregates whose events make the document
+     * @param from the document as far as it is known
+     */
+    public <T> Mono<Versioned<T>> newest(Collection<String> streams, Versioned<T> from, Fold<T> fold) {
+        return log.of(streams, from.version(), PAGE_EVENTS).collectList().flatMap(events -> {
+            Versioned<T> next = fold(events, from, fold);
+            return events.size() < PAGE_EVENTS ? Mono.just(next) : newest(streams, next, fold);
+        });
+    }
+
+    /**
+     * What is known of a document, with all that happened since: whoever wrote reads what was written, however far the
+     * views are behind. That is one read by index in the log for a document of one buyer. When the log cannot be read,
+     * what is known has to do.
+     */
+    public <T> Mono<Versioned<T>> upToDate(String stream, Versioned<T> known, Fold<T> fold) {
+        Mono<Versioned<T>> newest = newest(List.of(stream), known, fold);
+        return known.document() == null
+                ? newest
+                : newest.onErrorResume(e -> {
+                    LOG.warn("stream {}: cannot be read, answering as of index {}", stream, known.version(), e);
+                    return Mono.just(known);
+                });
+    }
+
+    private static <T> Versioned<T> fold(List<LoggedEvent> events, Versioned<T> from, Fold<T> fold) {
+        @Nullable T document = from.document();
+        long version = from.version();
+        for (LoggedEvent event : events) {
+            document = fold.next(document, ViewEvent.of(event));
+            version = event.index();
+        }
+        return new Versioned<>(document, version);
+    }
+}
