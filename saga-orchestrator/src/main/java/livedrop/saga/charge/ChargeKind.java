@@ -1,0 +1,7 @@
+package livedrop.saga.charge;
+
+/** Which way the money is to go. */
+enum ChargeKind {
+    CHARGE,
+    REFUND
+}

@@ -1,0 +1,42 @@
+package livedrop.saga.config;
+
+import livedrop.eventstore.TrackingProcessor;
+import livedrop.saga.charge.ChargeProjection;
+import livedrop.saga.drop.DropProcess;
+import livedrop.saga.purchase.PurchaseProcess;
+import livedrop.saga.timer.TimerProjection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The processors that bring the events. All of them begin at the first event there is. */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+    /** Two threads, or two processes, share the orders. */
+    private static final int PURCHASE_SEGMENTS = 2;
+
+    private static final int STEPS_BATCH = 64;
+    private static final int PROJECTION_BATCH = 256;
+
+    @Bean
+    TrackingProcessor purchaseProcessor() {
+        return TrackingProcessor.named(PurchaseProcess.NAME)
+                .withSegments(PURCHASE_SEGMENTS)
+                .inBatchesOf(STEPS_BATCH);
+    }
+
+    @Bean
+    TrackingProcessor dropProcessor() {
+        return TrackingProcessor.named(DropProcess.NAME).inBatchesOf(STEPS_BATCH);
+    }
+
+    @Bean
+    TrackingProcessor timerProcessor() {
+        return TrackingProcessor.named(TimerProjection.NAME).inBatchesOf(PROJECTION_BATCH);
+    }
+
+    @Bean
+    TrackingProcessor chargeProcessor() {
+        return TrackingProcessor.named(ChargeProjection.NAME).inBatchesOf(PROJECTION_BATCH);
+    }
+}

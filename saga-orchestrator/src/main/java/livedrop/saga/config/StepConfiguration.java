@@ -1,0 +1,49 @@
+package livedrop.saga.config;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import livedrop.eventstore.SchemaMigration;
+import livedrop.saga.parking.ParkedOrders;
+import livedrop.saga.parking.ParkedSteps;
+import livedrop.saga.step.BatchedSteps;
+import livedrop.saga.step.Commands;
+import livedrop.saga.step.StepRetries;
+import livedrop.saga.step.Steps;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How steps are taken, and where they are parked. */
+@Configuration(proxyBeanMethods = false)
+class StepConfiguration {
+
+    /** Each command in flight holds a connection to the database while it is decided in this process. */
+    private static final int COMMANDS_AT_ONCE = 16;
+
+    @Bean
+    SchemaMigration sagaMigration() {
+        return SchemaMigration.of("saga-orchestrator");
+    }
+
+    @Bean
+    Commands sagaCommands(CommandGateway gateway) {
+        return new Commands(gateway, COMMANDS_AT_ONCE);
+    }
+
+    @Bean
+    ParkedSteps parkedSteps(DataSource dataSource, @Qualifier("messageSerializer") Serializer json, Clock clock) {
+        return new ParkedSteps(dataSource, json, clock);
+    }
+
+    @Bean
+    Steps steps(Commands commands, ParkedSteps parked) {
+        return new BatchedSteps(commands, StepRetries.USUAL, parked::park);
+    }
+
+    @Bean
+    ParkedOrders parkedOrders(ParkedSteps parked, Commands commands) {
+        return new ParkedOrders(parked, commands);
+    }
+}

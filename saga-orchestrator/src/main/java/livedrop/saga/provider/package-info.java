@@ -1,0 +1,5 @@
+/** The port to those who move the money. */
+@NullMarked
+package livedrop.saga.provider;
+
+import org.jspecify.annotations.NullMarked;

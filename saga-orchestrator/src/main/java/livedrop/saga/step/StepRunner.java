@@ -1,0 +1,73 @@
+package livedrop.saga.step;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the command of a step, again after a pause when it failed, and gives it up after some tries. */
+final class StepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+    private static final int ANSWER_SECONDS = 30;
+    private static final int LONGEST_PAUSE_FACTOR = 16;
+    private static final int TRIES_WHEN_UNREACHABLE = 12;
+
+    private final Commands commands;
+    private final StepRetries retries;
+
+    StepRunner(Commands commands, StepRetries retries) {
+        this.commands = commands;
+        this.retries = retries;
+    }
+
+    /** The way of one step: its first try, and its outcome after all tries. */
+    record Run(CompletableFuture<?> firstTry, CompletableFuture<Optional<FailedStep>> outcome) {}
+
+    /** @param ready what has to be over before the step may start */
+    Run run(Step step, CompletableFuture<?> ready) {
+        CompletableFuture<Reply> firstTry = ready.handle((_, _) -> step).thenCompose(this::attempt);
+        return new Run(firstTry, firstTry.thenCompose(reply -> judge(step, reply, 1)));
+    }
+
+    private CompletableFuture<Reply> attempt(Step step) {
+        return commands.send(step.command())
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .handle((_, failure) -> Reply.of(failure));
+    }
+
+    private CompletableFuture<Optional<FailedStep>> judge(Step step, Reply reply, int attempts) {
+        return switch (reply) {
+            case Reply.Answered _ -> CompletableFuture.completedFuture(Optional.empty());
+            case Reply.Failed failed when attempts > retries.count() -> giveUp(step, failed, attempts);
+            case Reply.Failed _ -> again(step, attempts);
+            case Reply.Unreachable gone
+            when attempts > TRIES_WHEN_UNREACHABLE ->
+                CompletableFuture.failedFuture(new StepsUnreachableException(step, gone.error()));
+            case Reply.Unreachable _ -> again(step, attempts);
+        };
+    }
+
+    private CompletableFuture<Optional<FailedStep>> giveUp(Step step, Reply.Failed failed, int attempts) {
+        LOG.warn("{} of {} failed {} times and is parked", step.name(), step.subject(), attempts, failed.error());
+        return CompletableFuture.completedFuture(Optional.of(new FailedStep(step, failed.error(), attempts)));
+    }
+
+    private CompletableFuture<Optional<FailedStep>> again(Step step, int attempts) {
+        return CompletableFuture.supplyAsync(() -> step, after(pause(attempts)))
+                .thenCompose(this::attempt)
+                .thenCompose(reply -> judge(step, reply, attempts + 1));
+    }
+
+    private Duration pause(int attempts) {
+        return retries.pause().multipliedBy(Math.min(1L << (attempts - 1), LONGEST_PAUSE_FACTOR));
+    }
+
+    private static Executor after(Duration pause) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

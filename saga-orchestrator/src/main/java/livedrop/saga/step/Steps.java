@@ -1,0 +1,17 @@
+package livedrop.saga.step;
+
+import livedrop.schema.drop.DropId;
+import livedrop.schema.order.OrderId;
+
+/**
+ * Takes the steps of a process: sends each command until it is answered, and parks it when it keeps failing. The event
+ * that caused a step counts as handled only when the step was answered or parked.
+ */
+public interface Steps {
+
+    /** Takes a step of an order's purchase. */
+    void take(OrderId orderId, StepName name, Object command);
+
+    /** Takes a step of a drop's opening or closing. */
+    void take(DropId dropId, StepName name, Object command);
+}
