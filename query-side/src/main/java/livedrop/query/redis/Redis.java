@@ -34,6 +34,8 @@ public final class Redis implements AutoCloseable {
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LAST = Duration.ofMillis(500);
 
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI address;
@@ -89,7 +91,7 @@ public final class Redis implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        resources.shutdown(0, 2, TimeUnit.SECONDS);
+        client.shutdown(Duration.ZERO, CLOSING);
+        resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(CLOSING.toMillis());
     }
 }

@@ -12,8 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A Lua script that runs on the server in one atomic step. The server may forget it at any time. */
-public final class RedisScript {
+/**
+ * A Lua script that runs on the server in one atomic step. The server may forget it at any time.
+ *
+ * @param <T> what the script answers
+ */
+public final class RedisScript<T> {
 
     private final byte[] text;
     private final String digest;
@@ -25,20 +29,37 @@ public final class RedisScript {
         this.output = output;
     }
 
-    /** @param name of a file beside this class, without {@code .lua} */
-    public static RedisScript named(String name, ScriptOutputType output) {
+    /**
+     * A script that says yes or no.
+     *
+     * @param name of a file beside this class, without {@code .lua}
+     */
+    public static RedisScript<Boolean> deciding(String name) {
+        return new RedisScript<>(textOf(name), ScriptOutputType.BOOLEAN);
+    }
+
+    /**
+     * A script that answers a list of numbers and bytes.
+     *
+     * @param name of a file beside this class, without {@code .lua}
+     */
+    public static RedisScript<List<Object>> listing(String name) {
+        return new RedisScript<>(textOf(name), ScriptOutputType.MULTI);
+    }
+
+    private static byte[] textOf(String name) {
         try (InputStream file = RedisScript.class.getResourceAsStream(name + ".lua")) {
             if (file == null) {
                 throw new IllegalStateException("script: " + name + " (expected: a file beside RedisScript)");
             }
-            return new RedisScript(file.readAllBytes(), output);
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Runs the script by its digest, and by its text when the server does not know it (any more). */
-    public <T> T run(Redis redis, List<String> keys, List<byte[]> arguments) {
+    public T run(Redis redis, List<String> keys, List<byte[]> arguments) {
         String[] names = keys.toArray(String[]::new);
         byte[][] values = arguments.toArray(byte[][]::new);
         return redis.call(commands -> {

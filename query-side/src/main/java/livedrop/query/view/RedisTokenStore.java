@@ -5,7 +5,6 @@ import static livedrop.query.redis.RedisScript.argument;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.ScriptOutputType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,14 +41,14 @@ public final class RedisTokenStore implements TokenStore {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration WAIT_STEP = Duration.ofMillis(200);
 
-    private static final RedisScript INITIALISE = RedisScript.named("initialise", ScriptOutputType.INTEGER);
-    private static final RedisScript ADD = RedisScript.named("add", ScriptOutputType.INTEGER);
-    private static final RedisScript CLAIM = RedisScript.named("claim", ScriptOutputType.MULTI);
-    private static final RedisScript EXTEND = RedisScript.named("extend", ScriptOutputType.INTEGER);
-    private static final RedisScript RELEASE = RedisScript.named("release", ScriptOutputType.INTEGER);
-    private static final RedisScript DELETE = RedisScript.named("delete", ScriptOutputType.INTEGER);
-    private static final RedisScript SEGMENTS = RedisScript.named("segments", ScriptOutputType.MULTI);
-    private static final RedisScript COMMIT = RedisScript.named("commit", ScriptOutputType.INTEGER);
+    private static final RedisScript<Boolean> INITIALISE = RedisScript.deciding("initialise");
+    private static final RedisScript<Boolean> ADD = RedisScript.deciding("add");
+    private static final RedisScript<List<Object>> CLAIM = RedisScript.listing("claim");
+    private static final RedisScript<Boolean> EXTEND = RedisScript.deciding("extend");
+    private static final RedisScript<Boolean> RELEASE = RedisScript.deciding("release");
+    private static final RedisScript<Boolean> DELETE = RedisScript.deciding("delete");
+    private static final RedisScript<List<Object>> SEGMENTS = RedisScript.listing("segments");
+    private static final RedisScript<Boolean> COMMIT = RedisScript.deciding("commit");
 
     private final Redis redis;
     private final Generations generations;
@@ -94,7 +93,7 @@ public final class RedisTokenStore implements TokenStore {
         StoredToken token = serialized(initialToken);
         long target = head.get().orElse(-1);
         ViewKeys keys = keys(processorName);
-        Long made = run(
+        boolean made = run(
                 INITIALISE,
                 List.of(keys.segments(), keys.ready()),
                 List.of(
@@ -103,7 +102,7 @@ public final class RedisTokenStore implements TokenStore {
                         argument(token.type()),
                         argument(token.position()),
                         argument(target)));
-        if (made == 0) {
+        if (!made) {
             throw new UnableToClaimTokenException("segments of " + processorName + ": there are some already");
         }
     }
@@ -111,11 +110,11 @@ public final class RedisTokenStore implements TokenStore {
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
         StoredToken stored = serialized(token);
-        Long made = run(
+        boolean made = run(
                 ADD,
                 List.of(keys(processorName).segments()),
                 List.of(argument(segment), stored.data(), argument(stored.type()), argument(stored.position())));
-        if (made == 0) {
+        if (!made) {
             throw new UnableToInitializeTokenException(describe(processorName, segment) + ": it is there already");
         }
     }
@@ -137,8 +136,8 @@ public final class RedisTokenStore implements TokenStore {
                 argument(next.type()),
                 argument(next.position())));
         writes.appendTo(keys, names, arguments);
-        Long applied = run(COMMIT, names, arguments);
-        if (applied == 0) {
+        boolean applied = run(COMMIT, names, arguments);
+        if (!applied) {
             throw lost(processorName, segment);
         }
         asRead.put(describe(processorName, segment), next);
@@ -179,9 +178,9 @@ public final class RedisTokenStore implements TokenStore {
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        Long extended = run(
+        boolean extended = run(
                 EXTEND, List.of(keys(processorName).segments()), List.of(argument(segment), argument(claims.owner())));
-        if (extended == 0) {
+        if (!extended) {
             throw lost(processorName, segment);
         }
     }
@@ -189,16 +188,15 @@ public final class RedisTokenStore implements TokenStore {
     @Override
     public void releaseClaim(String processorName, int segment) {
         asRead.remove(describe(processorName, segment));
-        this.<Long>run(
-                RELEASE, List.of(keys(processorName).segments()), List.of(argument(segment), argument(claims.owner())));
+        run(RELEASE, List.of(keys(processorName).segments()), List.of(argument(segment), argument(claims.owner())));
     }
 
     @Override
     public void deleteToken(String processorName, int segment) {
         asRead.remove(describe(processorName, segment));
-        Long deleted = run(
+        boolean deleted = run(
                 DELETE, List.of(keys(processorName).segments()), List.of(argument(segment), argument(claims.owner())));
-        if (deleted == 0) {
+        if (!deleted) {
             throw lost(processorName, segment);
         }
     }
@@ -250,8 +248,8 @@ public final class RedisTokenStore implements TokenStore {
         return reaching(() -> generations.of(processorName));
     }
 
-    private <T> T run(RedisScript script, List<String> keys, List<byte[]> arguments) {
-        return reaching(() -> script.<T>run(redis, keys, arguments));
+    private <T> T run(RedisScript<T> script, List<String> keys, List<byte[]> arguments) {
+        return reaching(() -> script.run(redis, keys, arguments));
     }
 
     /** A server that is gone has taken our claims along as far as we can tell: the processor lets go and tries anew. */
