@@ -1,18 +1,18 @@
 package livedrop.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 @Tag("servers")
 @DisplayName("The embedded servers")
@@ -21,65 +21,86 @@ class ServersTest {
     Path folder;
 
     @Test
-    @DisplayName("PostgreSQL keeps its data from one start to the next")
+    @DisplayName("PostgreSQL commits durably and keeps its data from one start to the next")
     void postgresKeepsItsData() throws Exception {
-        try (var server = PostgresServer.start(folder.resolve("postgres"))) {
-            execute(server, "create table kept (what text)");
-            execute(server, "insert into kept values ('this')");
+        try (var server = PostgresServer.start(folder)) {
+            Clients.execute(server, "create table kept as select 'this' what");
+            assertThat(Clients.query(server, "show fsync")).isEqualTo("on");
+            assertThat(Clients.query(server, "show synchronous_commit")).isEqualTo("on");
+            assertThat(Clients.query(server, "show server_version")).startsWith("18.");
         }
-        try (var server = PostgresServer.start(folder.resolve("postgres"))) {
-            assertThat(query(server, "select what from kept")).isEqualTo("this");
-            assertThat(query(server, "show fsync")).isEqualTo("on");
-            assertThat(query(server, "show synchronous_commit")).isEqualTo("on");
-            assertThat(query(server, "show server_version")).startsWith("18.");
+        try (var server = PostgresServer.start(folder)) {
+            assertThat(Clients.query(server, "select what from kept")).isEqualTo("this");
         }
     }
 
     @Test
-    @DisplayName("Redis starts empty every time")
+    @DisplayName("Redis wants its password and starts empty every time")
     void redisStartsEmpty() {
-        try (var server = RedisServer.start(folder.resolve("redis"))) {
-            server.flush();
+        try (var server = RedisServer.start(folder);
+                var client = Clients.redis(server);
+                var connection = client.connect()) {
+            connection.sync().set("key", "value");
+            assertThat(connection.sync().get("key")).isEqualTo("value");
+            try (var stranger = RedisClient.create("redis://" + server.host() + ":" + server.port())) {
+                assertThatThrownBy(stranger::connect).hasRootCauseInstanceOf(RedisCommandExecutionException.class);
+            }
         }
-        try (var server = RedisServer.start(folder.resolve("redis"))) {
-            server.flush();
+        try (var server = RedisServer.start(folder);
+                var client = Clients.redis(server);
+                var connection = client.connect()) {
+            assertThat(connection.sync().dbsize()).isZero();
         }
     }
 
     @Test
     @DisplayName("Kafka keeps its topics from one start to the next")
     void kafkaKeepsItsTopics() throws Exception {
-        try (var server = KafkaServer.start(folder.resolve("kafka"));
-                var admin = admin(server)) {
-            admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
+        try (var server = KafkaServer.start(folder)) {
+            Clients.createTopic(server, "kept");
         }
-        try (var server = KafkaServer.start(folder.resolve("kafka"));
-                var admin = admin(server)) {
-            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains("kept");
+        try (var server = KafkaServer.start(folder)) {
+            assertThat(Clients.topics(server)).containsExactly("kept");
         }
     }
 
-    private static Admin admin(KafkaServer server) {
-        return Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()));
-    }
-
-    private static void execute(PostgresServer server, String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        server.jdbcUrl(server.database()), server.user(), server.password());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+    @Test
+    @DisplayName("S3 keeps its objects from one start to the next")
+    void s3KeepsItsObjects() {
+        try (var server = S3Server.start(folder);
+                var client = Clients.s3(server)) {
+            client.createBucket(bucket -> bucket.bucket("images"));
+            client.putObject(
+                    object -> object.bucket("images").key("a/b.txt").contentType("text/plain"),
+                    RequestBody.fromString("hello"));
+        }
+        try (var server = S3Server.start(folder);
+                var client = Clients.s3(server)) {
+            var object =
+                    client.getObjectAsBytes(request -> request.bucket("images").key("a/b.txt"));
+            assertThat(object.asUtf8String()).isEqualTo("hello");
+            assertThat(object.response().contentType()).isEqualTo("text/plain");
         }
     }
 
-    private static String query(PostgresServer server, String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        server.jdbcUrl(server.database()), server.user(), server.password());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
+    @Test
+    @DisplayName("the classes of servers in this JVM are not to be seen")
+    void serversAreIsolated() {
+        for (String name : List.of("kafka.server.KafkaRaftServer", "scala.Option", "org.gaul.s3proxy.S3Proxy")) {
+            assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
         }
+    }
+
+    @Test
+    @DisplayName("a server that cannot start says which, and where to look")
+    void failureIsExplained() throws Exception {
+        try (var server = PostgresServer.start(folder)) {
+            server.databases().create("another");
+        }
+        Files.writeString(folder.resolve("cluster/PG_VERSION"), "9.6\n");
+        assertThatThrownBy(() -> PostgresServer.start(folder))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("PostgreSQL in " + folder)
+                .hasMessageContaining("postgres.log");
     }
 }

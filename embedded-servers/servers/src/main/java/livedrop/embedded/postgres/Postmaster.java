@@ -40,7 +40,13 @@ final class Postmaster {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.isAlive() && process.info().command().orElse("postgres").contains("postgres");
+        return process.isAlive()
+                && process.info().command().map(it -> it.contains("postgres")).orElseGet(() -> isOfThisUser(process));
+    }
+
+    // The processes of others do not show what they run, and none of them is ours.
+    private static boolean isOfThisUser(ProcessHandle process) {
+        return process.info().user().equals(ProcessHandle.current().info().user());
     }
 
     private Optional<Long> processId() throws IOException {
