@@ -1,6 +1,7 @@
 package livedrop.command.order;
 
 import java.time.Clock;
+import java.util.List;
 import livedrop.schema.order.OrderCommand;
 import livedrop.schema.order.OrderCommand.CancelOrder;
 import livedrop.schema.order.OrderCommand.ConfirmOrder;
@@ -45,9 +46,10 @@ public class OrderAggregate {
         decide(command, clock);
     }
 
+    /** Answers whether this started the payment; a repeat finds it started. */
     @CommandHandler
-    public void handle(PayOrder command, Clock clock) {
-        decide(command, clock);
+    public boolean handle(PayOrder command, Clock clock) {
+        return decide(command, clock);
     }
 
     @CommandHandler
@@ -85,8 +87,10 @@ public class OrderAggregate {
         decide(command, clock);
     }
 
-    private void decide(OrderCommand command, Clock clock) {
-        order.decide(command, clock.instant()).forEach(AggregateLifecycle::apply);
+    private boolean decide(OrderCommand command, Clock clock) {
+        List<OrderEvent> events = order.decide(command, clock.instant());
+        events.forEach(AggregateLifecycle::apply);
+        return !events.isEmpty();
     }
 
     @EventSourcingHandler

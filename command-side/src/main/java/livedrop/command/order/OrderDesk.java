@@ -1,0 +1,100 @@
+package livedrop.command.order;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import livedrop.command.edge.Commands;
+import livedrop.command.follow.StreamFollower;
+import livedrop.eventstore.LoggedEvent;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.ErrorCode;
+import livedrop.schema.account.UserId;
+import livedrop.schema.document.OrderDocument;
+import livedrop.schema.document.OrderStatus;
+import livedrop.schema.order.OrderCommand.PlaceOrder;
+import livedrop.schema.order.OrderCommand.RequestCancellation;
+import livedrop.schema.order.OrderId;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Places and cancels orders, and waits a while for what becomes of them. */
+@Service
+class OrderDesk {
+    private final Commands commands;
+    private final StreamFollower streams;
+
+    OrderDesk(Commands commands, StreamFollower streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    /**
+     * What became of the wish.
+     *
+     * @param replayed whether the order was there before
+     */
+    record Placement(OrderDocument order, boolean replayed) {}
+
+    /**
+     * Places the order, or finds the one that the same wish placed before.
+     *
+     * <p>Whatever the reason for which the command failed: when the order is in the log, it was placed.
+     */
+    Mono<Placement> place(PlaceOrder wish, Duration patience) {
+        return commands.send(wish)
+                .then(Mono.just(false))
+                .onErrorResume(failure -> recogniseRepeat(wish, failure))
+                .flatMap(replayed -> await(wish.orderId(), OrderHistory::isDecided, patience)
+                        .map(history -> new Placement(history.order(), replayed)));
+    }
+
+    private Mono<Boolean> recogniseRepeat(PlaceOrder wish, Throwable failure) {
+        return find(wish.orderId())
+                .switchIfEmpty(Mono.error(failure))
+                .doOnNext(history -> refuseAnotherBody(wish, history))
+                .thenReturn(true);
+    }
+
+    private static void refuseAnotherBody(PlaceOrder wish, OrderHistory history) {
+        if (!history.placed().fingerprint().equals(wish.fingerprint())) {
+            throw new ApiException(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    "This idempotency key belongs to another order.",
+                    Map.of("orderId", wish.orderId().toString()));
+        }
+    }
+
+    /** Asks for the cancellation and answers the order, ended if that comes within the time. */
+    Mono<OrderDocument> cancel(OrderId orderId, UserId caller, Duration patience) {
+        return find(orderId)
+                .filter(history -> history.order().userId().equals(caller))
+                .switchIfEmpty(Mono.error(OrderDesk::unknown))
+                .then(commands.send(new RequestCancellation(orderId)))
+                .then(await(orderId, OrderHistory::hasEnded, patience))
+                .map(OrderHistory::order)
+                .doOnNext(OrderDesk::refuseWhenPaymentWon);
+    }
+
+    private static void refuseWhenPaymentWon(OrderDocument order) {
+        if (order.status() == OrderStatus.CONFIRMED) {
+            throw new ApiException(
+                    ErrorCode.ORDER_NOT_CANCELLABLE,
+                    "The payment came before the cancellation.",
+                    Map.of("orderId", order.id().toString()));
+        }
+    }
+
+    private Mono<OrderHistory> find(OrderId orderId) {
+        return streams.read(orderId.toString()).flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream)));
+    }
+
+    private Mono<OrderHistory> await(OrderId orderId, Predicate<List<LoggedEvent>> settled, Duration patience) {
+        return streams.await(orderId.toString(), settled, patience)
+                .flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream)));
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("There is no such order.");
+    }
+}

@@ -1,0 +1,56 @@
+package livedrop.command.relay;
+
+import java.time.Duration;
+import java.util.Map;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the relay to the broker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayConfiguration.KafkaProperties.class)
+class RelayConfiguration {
+    /** Less than a minute, after which PostgreSQL takes the processor's transaction for hung. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * @param bootstrapServers where the brokers are, as Kafka's clients want it
+     * @param publisher through which library events are published
+     */
+    @ConfigurationProperties("livedrop.kafka")
+    record KafkaProperties(
+            String bootstrapServers,
+            @DefaultValue("reactor") Library publisher) {}
+
+    /** The libraries that can publish. */
+    enum Library {
+        REACTOR,
+        PLAIN
+    }
+
+    @Bean
+    RelayTopic relayTopic(KafkaProperties kafka) {
+        return new RelayTopic(kafka.bootstrapServers());
+    }
+
+    @Bean
+    EventPublisher eventPublisher(KafkaProperties kafka) {
+        Map<String, Object> settings = RelayProducer.settings(kafka.bootstrapServers());
+        CloudEventRecords records = new CloudEventRecords(RelayTopic.NAME);
+        return switch (kafka.publisher()) {
+            case REACTOR -> new ReactorEventPublisher(settings, records);
+            case PLAIN -> new PlainEventPublisher(settings, records);
+        };
+    }
+
+    @Bean
+    RelayProcessor relayProcessor(
+            RelayTopic topic, EventPublisher publisher, @Qualifier("eventSerializer") Serializer serializer) {
+        KafkaRelay relay = new KafkaRelay(topic.ready(), publisher, PATIENCE);
+        return new RelayProcessor(new RelayHandler(relay, serializer));
+    }
+}

@@ -1,0 +1,85 @@
+package livedrop.command.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** The topic of all events. It has one partition, so that its order is the order of the log. */
+final class RelayTopic implements SmartLifecycle {
+    static final String NAME = "livedrop.events";
+
+    private static final Logger log = LoggerFactory.getLogger(RelayTopic.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+    private final Mono<Void> ready;
+    private @Nullable Disposable creation;
+
+    RelayTopic(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000, "request.timeout.ms", 5_000);
+        ready = Mono.usingWhen(
+                        Mono.fromCallable(() -> Admin.create(settings)),
+                        RelayTopic::createAndCheck,
+                        admin -> Mono.fromRunnable(() -> admin.close(Duration.ZERO)))
+                .doOnError(failure -> log.warn("Topic {} is not there yet: {}", NAME, failure.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LONGEST_RETRY))
+                .cache();
+    }
+
+    /** Completes once the topic is there. */
+    Mono<Void> ready() {
+        return ready;
+    }
+
+    private static Mono<Void> createAndCheck(Admin admin) {
+        NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty());
+        return Mono.fromCompletionStage(
+                        () -> admin.createTopics(List.of(topic)).all().toCompletionStage())
+                .onErrorComplete(RelayTopic::isTopicExists)
+                .then(Mono.fromCompletionStage(() ->
+                        admin.describeTopics(List.of(NAME)).allTopicNames().toCompletionStage()))
+                .doOnNext(descriptions -> requireOnePartition(descriptions.get(NAME)))
+                .then();
+    }
+
+    private static boolean isTopicExists(Throwable failure) {
+        return failure instanceof TopicExistsException || failure.getCause() instanceof TopicExistsException;
+    }
+
+    private static void requireOnePartition(@Nullable TopicDescription description) {
+        if (description == null || description.partitions().size() != 1) {
+            throw new IllegalStateException("topic " + NAME + ": " + description + " (expected: one partition)");
+        }
+    }
+
+    @Override
+    public void start() {
+        creation = ready.subscribe();
+    }
+
+    @Override
+    public void stop() {
+        if (creation != null) {
+            creation.dispose();
+            creation = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return creation != null;
+    }
+}

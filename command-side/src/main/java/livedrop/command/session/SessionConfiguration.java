@@ -1,0 +1,47 @@
+package livedrop.command.session;
+
+import java.time.Clock;
+import livedrop.kit.security.AccessTokens;
+import livedrop.kit.security.PublicRoute;
+import livedrop.kit.security.SigningKeys;
+import livedrop.kit.startup.StartupRefusedException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The keys that sign access tokens, and the routes that are open to those who have none. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionSettings.class)
+class SessionConfiguration {
+    private static final String CURE =
+            "Set LIVEDROP_JWT_PRIVATE_KEY to a key of its own for this installation, for example"
+                    + " the output of: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER | base64 -w0";
+
+    @Bean
+    SigningKeys signingKeys(@Value("${livedrop.jwt.private-key:}") String privateKey) {
+        if (privateKey.isBlank()) {
+            throw new StartupRefusedException("The setting livedrop.jwt.private-key is missing.", CURE);
+        }
+        try {
+            return SigningKeys.parse(privateKey);
+        } catch (IllegalArgumentException e) {
+            throw new StartupRefusedException("The setting livedrop.jwt.private-key is " + e.getMessage() + ".", CURE);
+        }
+    }
+
+    @Bean
+    AccessTokens accessTokens(SigningKeys keys, Clock clock) {
+        return new AccessTokens(keys, clock);
+    }
+
+    @Bean
+    PublicRoute refreshRoute() {
+        return PublicRoute.post("/api/auth/refresh");
+    }
+
+    @Bean
+    PublicRoute keysRoute() {
+        return PublicRoute.get("/.well-known/jwks.json");
+    }
+}
