@@ -1,0 +1,242 @@
+package livedrop.query.live;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import livedrop.eventstore.EventLog;
+import livedrop.kit.web.ApiException;
+import livedrop.query.live.feed.EventFeed;
+import livedrop.query.live.feed.EventFeed.Connected;
+import livedrop.query.live.feed.EventFeed.Published;
+import livedrop.query.live.feed.PayloadReader;
+import livedrop.query.live.frame.Channel;
+import livedrop.query.live.frame.Frame;
+import livedrop.query.live.frame.Frames;
+import livedrop.query.live.frame.LiveEvent;
+import livedrop.query.live.history.ChannelHistory;
+import livedrop.schema.EventCatalogue;
+import livedrop.schema.drop.DropEvent;
+import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.order.OrderEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/**
+ * Hands every event to those who listen, in the order of the global index, each once.
+ *
+ * <p>The feed brings the events; the event log is the safety net. Whenever the feed may have missed something, and
+ * whenever the store has been ahead of it for a while (the broker or the relay is down), the hub reads from the log
+ * what the open channels lack, and only then goes on.
+ */
+final class LiveHub {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveHub.class);
+
+    private static final long UNKNOWN = -1;
+    private static final int PAGE = 500;
+    private static final int CHANNELS_AT_A_TIME = 4;
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+    private static final Set<String> HEARD_TYPES = Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class)
+            .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+            .map(EventCatalogue::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final EventFeed feed;
+    private final PayloadReader payloads;
+    private final EventLog eventLog;
+    private final Frames frames;
+    private final LiveSettings settings;
+    private final LiveMetrics metrics;
+    private final Scheduler scheduler;
+
+    private final Map<Channel, Listeners> channels = new ConcurrentHashMap<>();
+    private final AtomicInteger readers = new AtomicInteger();
+
+    /** Global index up to which the open channels have been told everything. Written by {@link #run} alone. */
+    private volatile long reached = UNKNOWN;
+
+    private long headBefore = UNKNOWN;
+
+    LiveHub(Sources sources, Frames frames, LiveSettings settings, LiveMetrics metrics, Scheduler scheduler) {
+        this.feed = sources.feed();
+        this.payloads = sources.payloads();
+        this.eventLog = sources.log();
+        this.frames = frames;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.scheduler = scheduler;
+    }
+
+    /** Where the hub hears of events. */
+    record Sources(EventFeed feed, PayloadReader payloads, EventLog log) {}
+
+    /** Works until it is cancelled. A store that cannot be read is tried again, and nothing is passed over meanwhile. */
+    Flux<Void> run() {
+        return head().doOnNext(this::start)
+                .thenMany(Flux.defer(this::work))
+                .concatMap(step -> step)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, SHORTEST_RETRY)
+                        .maxBackoff(LONGEST_RETRY)
+                        .scheduler(scheduler)
+                        .transientErrors(true)
+                        .doBeforeRetry(retry -> log.warn(
+                                "The live streams wait for the event log: {}",
+                                retry.failure().toString())));
+    }
+
+    private void start(long head) {
+        if (reached == UNKNOWN) {
+            reached = head;
+        }
+    }
+
+    private Flux<Mono<Void>> work() {
+        Flux<Mono<Void>> told = feed.signals().map(signal -> switch (signal) {
+            case Connected _ -> head().flatMap(this::catchUp);
+            case Published published -> Mono.<Void>fromRunnable(() -> publish(published));
+        });
+        Flux<Mono<Void>> watched =
+                Flux.interval(WATCH_INTERVAL, scheduler).onBackpressureDrop().map(_ -> watch());
+        return Flux.merge(told, watched).publishOn(scheduler);
+    }
+
+    /** Catches up when the feed has not brought what was committed at the last watch. */
+    private Mono<Void> watch() {
+        return head().flatMap(head -> {
+            boolean behind = headBefore > reached;
+            headBefore = head;
+            return behind ? catchUp(head) : Mono.empty();
+        });
+    }
+
+    private Mono<Long> head() {
+        return eventLog.head().timeout(STORE_TIMEOUT, scheduler);
+    }
+
+    private Mono<Void> catchUp(long head) {
+        long from = reached;
+        if (head <= from) {
+            return Mono.empty();
+        }
+        return Flux.fromIterable(channels.values())
+                .flatMap(listeners -> replay(listeners, from, head), CHANNELS_AT_A_TIME)
+                .then(Mono.fromRunnable(() -> reached = head));
+    }
+
+    private Mono<Void> replay(Listeners listeners, long from, long head) {
+        return page(listeners, from, head)
+                .expand(last -> page(listeners, last, head))
+                .then()
+                .onErrorResume(ApiException.class, _ -> Mono.fromRunnable(() -> listeners.close(Frame.INTERRUPTED)));
+    }
+
+    /** Tells one page of what the channel has missed; answers its last index when there may be more. */
+    private Mono<Long> page(Listeners listeners, long after, long head) {
+        return listeners
+                .history
+                .after(after, PAGE)
+                .timeout(STORE_TIMEOUT, scheduler)
+                .filter(event -> event.index() <= head)
+                .doOnNext(listeners::tell)
+                .collectList()
+                .filter(told -> told.size() == PAGE)
+                .map(told -> told.getLast().index());
+    }
+
+    private void publish(Published published) {
+        if (published.index() <= reached) {
+            return;
+        }
+        reached = published.index();
+        if (!channels.isEmpty() && HEARD_TYPES.contains(published.type())) {
+            tell(published);
+        }
+    }
+
+    private void tell(Published published) {
+        try {
+            LiveEvent event = new LiveEvent(published.index(), published.at(), payloads.read(published));
+            Channel.hearing(event.payload()).map(channels::get).ifPresent(listeners -> listeners.tell(event));
+        } catch (RuntimeException e) {
+            log.error("Nobody can be told of event {} ({})", published.index(), published.type(), e);
+        }
+    }
+
+    /**
+     * Everything that is published from now on is offered to the reader, until it leaves.
+     *
+     * @throws ApiException when no more readers are taken
+     */
+    Reader register(ChannelHistory history) {
+        if (reached == UNKNOWN) {
+            throw ApiException.unavailable("The live streams are not running.", settings.retry());
+        }
+        if (readers.incrementAndGet() > settings.maxReaders()) {
+            readers.decrementAndGet();
+            throw ApiException.unavailable("Too many readers are connected.", settings.retry());
+        }
+        Reader reader = new Reader(settings, scheduler);
+        channels.compute(history.channel(), (_, open) -> {
+            Listeners listeners = open == null ? new Listeners(history) : open;
+            listeners.readers.add(reader);
+            return listeners;
+        });
+        metrics.connected(history.channel());
+        return reader;
+    }
+
+    void unregister(Channel channel, Reader reader) {
+        channels.computeIfPresent(channel, (_, open) -> {
+            open.readers.remove(reader);
+            return open.readers.isEmpty() ? null : open;
+        });
+        readers.decrementAndGet();
+        metrics.disconnected(channel);
+    }
+
+    /** Takes no more readers and lets those go who are there. */
+    void stop() {
+        reached = UNKNOWN;
+        channels.values().forEach(listeners -> listeners.close(Frame.INTERRUPTED));
+    }
+
+    int readers() {
+        return readers.get();
+    }
+
+    /** The readers of one channel. */
+    private final class Listeners {
+
+        private final ChannelHistory history;
+        private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+
+        private Listeners(ChannelHistory history) {
+            this.history = history;
+        }
+
+        private void tell(LiveEvent event) {
+            Optional<Frame> frame = frames.of(event);
+            if (frame.isPresent()) {
+                readers.forEach(reader -> reader.offer(frame.get()));
+                metrics.pushed(event);
+            }
+        }
+
+        private void close(Frame words) {
+            readers.forEach(reader -> reader.close(words));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package livedrop.query.live.feed;
+
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+
+/** All events as they are published, in the order of their global index, from now on. */
+public interface EventFeed {
+
+    /**
+     * Never ends and never fails: an adapter connects again by itself and says so with {@link Connected}.
+     *
+     * <p>Repeats are allowed (delivery is at least once); a hole is not, unless a {@link Connected} follows it before
+     * the next event.
+     */
+    Flux<Signal> signals();
+
+    /** What a feed tells. */
+    sealed interface Signal permits Connected, Published {}
+
+    /** Every event that is published from here on will come; those before may have been missed. */
+    record Connected() implements Signal {}
+
+    /**
+     * An event was published.
+     *
+     * @param index global index of the event
+     * @param type name of the event in the event catalogue
+     * @param revision of the payload's shape
+     * @param payload the event as JSON, as it is stored
+     * @param at when it happened
+     */
+    record Published(long index, String type, String revision, String aggregateId, String payload, Instant at)
+            implements Signal {}
+}

@@ -1,0 +1,10 @@
+package livedrop.query.live.feed;
+
+import livedrop.query.live.feed.EventFeed.Published;
+
+/** Turns the JSON of a published event into the event of today's language. */
+@FunctionalInterface
+public interface PayloadReader {
+
+    Object read(Published published);
+}

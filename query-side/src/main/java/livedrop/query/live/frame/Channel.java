@@ -1,0 +1,37 @@
+package livedrop.query.live.frame;
+
+import java.util.Optional;
+import java.util.UUID;
+import livedrop.schema.account.UserId;
+import livedrop.schema.drop.DropEvent;
+import livedrop.schema.drop.DropId;
+import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.order.OrderEvent;
+
+/** What a reader listens to: one drop with its stock, or the orders of one user. */
+public record Channel(Kind kind, UUID id) {
+
+    /** The kinds of channels. */
+    public enum Kind {
+        DROP,
+        USER
+    }
+
+    public static Channel of(DropId dropId) {
+        return new Channel(Kind.DROP, dropId.value());
+    }
+
+    public static Channel of(UserId userId) {
+        return new Channel(Kind.USER, userId.value());
+    }
+
+    /** The channel on which an event is heard; none when it is on no channel. */
+    public static Optional<Channel> hearing(Object event) {
+        return switch (event) {
+            case DropEvent drop -> Optional.of(of(drop.dropId()));
+            case InventoryEvent inventory -> Optional.of(of(inventory.dropId()));
+            case OrderEvent order -> Optional.of(of(order.userId()));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,217 @@
+package livedrop.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import livedrop.eventstore.LoggedEvent;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.ErrorCode;
+import livedrop.query.live.feed.EventFeed.Connected;
+import livedrop.query.live.feed.EventFeed.Signal;
+import livedrop.query.live.frame.Frame;
+import livedrop.query.live.frame.Frames;
+import livedrop.query.live.history.ChannelHistory;
+import livedrop.query.live.history.Histories;
+import livedrop.query.redis.DocumentFormat;
+import livedrop.schema.document.DropDocument;
+import livedrop.schema.samples.DropSample;
+import livedrop.schema.samples.OrderSample;
+import livedrop.schema.samples.Seed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+@DisplayName("The hub")
+class LiveHubTest {
+
+    private static final DropSample DROP = DropSample.seeded(1);
+    private static final DropSample OTHER = DropSample.seeded(2);
+    private static final LiveSettings SETTINGS =
+            new LiveSettings(2, 10, 100, Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(2));
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final Sinks.Many<Signal> feed = Sinks.many().multicast().directBestEffort();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Clock clock = Clock.fixed(Seed.NEW_YEAR.plusSeconds(100), ZoneOffset.UTC);
+    private final Frames frames = new Frames(DocumentFormat::write);
+    private final LiveHub hub = new LiveHub(
+            new LiveHub.Sources(feed::asFlux, log::payload, log),
+            frames,
+            SETTINGS,
+            new LiveMetrics(meters, clock),
+            time);
+
+    private Disposable run = () -> {};
+
+    @BeforeEach
+    void start() {
+        log.append(DROP.scheduled());
+        log.append(OTHER.scheduled());
+        run = hub.run().subscribe();
+        time.advanceTime();
+    }
+
+    @AfterEach
+    void stop() {
+        run.dispose();
+        time.dispose();
+    }
+
+    @Test
+    @DisplayName("hands an event to those who listen to its drop, in one frame that all of them share")
+    void fansOut() {
+        List<Frame> first = listen(DROP);
+        List<Frame> second = listen(DROP);
+
+        LoggedEvent started = log.append(DROP.started());
+        publish(started);
+        publish(log.append(OTHER.started()));
+
+        assertThat(first).extracting(Frame::id, Frame::event).containsExactly(tuple(started.index(), "drop.started"));
+        assertThat(second).hasSize(1);
+        assertThat(second.getFirst()).isSameAs(first.getFirst());
+        assertThat(meters.get("livedrop.live.push.lag").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("hands an event on once, however often it is published")
+    void dropsRepeats() {
+        List<Frame> heard = listen(DROP);
+        LoggedEvent started = log.append(DROP.started());
+        LoggedEvent ended = log.append(DROP.ended());
+
+        publish(started);
+        publish(started);
+        publish(ended);
+        publish(started);
+
+        assertThat(heard).extracting(Frame::event).containsExactly("drop.started", "drop.ended");
+    }
+
+    @Test
+    @DisplayName("reads from the log what was committed while the feed was away, before it goes on")
+    void catchesUpOnConnection() {
+        List<Frame> heard = listen(DROP);
+        log.append(DROP.started());
+        log.append(OTHER.started());
+        log.append(DROP.stock().reserved(OrderSample.seeded(1, DROP)));
+
+        LoggedEvent ended = log.append(DROP.ended());
+        feed.tryEmitNext(new Connected());
+        publish(ended);
+        publish(log.append(DROP.cancelled()));
+
+        assertThat(heard)
+                .extracting(Frame::event)
+                .containsExactly("drop.started", "stock.changed", "drop.ended", "drop.cancelled");
+    }
+
+    @Test
+    @DisplayName("reads from the log when nothing is published although the store goes on")
+    void catchesUpBehindASilentFeed() {
+        List<Frame> heard = listen(DROP);
+        log.append(DROP.started());
+
+        time.advanceTimeBy(Duration.ofSeconds(2));
+        assertThat(heard).extracting(Frame::event).containsExactly("drop.started");
+
+        publish(log.append(DROP.ended()));
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(heard).extracting(Frame::event).containsExactly("drop.started", "drop.ended");
+    }
+
+    @Test
+    @DisplayName("passes nothing over when the log cannot be read for a while")
+    void waitsForTheLog() {
+        List<Frame> heard = listen(DROP);
+        log.append(DROP.started());
+        log.fail(3);
+
+        feed.tryEmitNext(new Connected());
+        time.advanceTimeBy(Duration.ofSeconds(10));
+
+        assertThat(heard).extracting(Frame::event).containsExactly("drop.started");
+    }
+
+    @Test
+    @DisplayName("pages through all that was missed")
+    void pages() {
+        List<Frame> heard = listen(DROP);
+        for (int i = 0; i < 600; i++) {
+            log.append(DROP.titled("Title " + i).rescheduled());
+        }
+
+        feed.tryEmitNext(new Connected());
+        time.advanceTime();
+
+        assertThat(heard).hasSize(600).extracting(Frame::id).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("takes as many readers as it is set to, and another one when one has left")
+    void boundsTheReaders() {
+        Reader first = hub.register(history(DROP));
+        hub.register(history(OTHER));
+
+        assertThatThrownBy(() -> hub.register(history(DROP)))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(readers()).isEqualTo(2);
+
+        hub.unregister(history(DROP).channel(), first);
+        assertThat(readers()).isEqualTo(1);
+        hub.register(history(DROP));
+        assertThat(readers()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("lets its readers go when it stops, and takes no more")
+    void stops() {
+        List<Frame> heard = listen(DROP);
+
+        run.dispose();
+        hub.stop();
+
+        assertThat(heard).containsExactly(Frame.INTERRUPTED);
+        assertThatThrownBy(() -> hub.register(history(DROP))).isInstanceOf(ApiException.class);
+    }
+
+    private List<Frame> listen(DropSample drop) {
+        List<Frame> heard = new CopyOnWriteArrayList<>();
+        Flux<Frame> frames =
+                hub.register(history(drop)).frames(log.head().blockOptional().orElseThrow());
+        frames.subscribe(heard::add);
+        return heard;
+    }
+
+    private void publish(LoggedEvent event) {
+        feed.tryEmitNext(InMemoryEventLog.published(event)).orThrow();
+        time.advanceTime();
+    }
+
+    private double readers() {
+        return meters.get("livedrop.live.readers").tag("kind", "drop").gauge().value();
+    }
+
+    private ChannelHistory history(DropSample drop) {
+        return new Histories(_ -> Mono.just(DropDocument.of(drop.scheduled(), 1)), new NoOrders(), log, frames, clock)
+                .of(drop.dropId())
+                .blockOptional()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,240 @@
+package livedrop.query.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import livedrop.query.live.frame.Frame;
+import livedrop.schema.product.ProductId;
+import livedrop.schema.samples.Seed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+@DisplayName("A reader")
+class ReaderTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MAX_WAITING = 4;
+    private static final ProductId HOODIE = Seed.of(1).productId();
+    private static final ProductId MUG = Seed.of(2).productId();
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final Reader reader =
+            new Reader(new LiveSettings(10, 10, MAX_WAITING, INTERVAL, HEARTBEAT, Duration.ofSeconds(2)), time);
+
+    @AfterEach
+    void stopTime() {
+        time.dispose();
+    }
+
+    @Test
+    @DisplayName("is sent the first change of stock at once, and of those that follow the latest after the interval")
+    void conflatesStock() {
+        Received received = reads(0);
+
+        LongStream.rangeClosed(1, 5).forEach(id -> reader.offer(stock(id, HOODIE)));
+        assertThat(received.ids()).containsExactly(1L);
+
+        time.advanceTimeBy(INTERVAL.minusMillis(1));
+        assertThat(received.ids()).containsExactly(1L);
+
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(received.ids()).containsExactly(1L, 5L);
+    }
+
+    @Test
+    @DisplayName("is sent at most ten stock frames a second, however many products change how often")
+    void boundsTheRate() {
+        Received received = reads(0);
+
+        for (long id = 1; id <= 2_000; id++) {
+            reader.offer(stock(id, id % 2 == 0 ? HOODIE : MUG));
+            time.advanceTimeBy(Duration.ofMillis(1));
+        }
+        time.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(received.frames).hasSizeBetween(20, 30);
+        assertThat(received.ids()).isSorted().endsWith(1_999L, 2_000L);
+    }
+
+    @Test
+    @DisplayName("is told of a product that seldom changes beside one that never rests")
+    void starvesNoProduct() {
+        Received received = reads(0);
+        reader.offer(stock(1, HOODIE));
+
+        reader.offer(stock(2, MUG));
+        LongStream.rangeClosed(3, 50).forEach(id -> reader.offer(stock(id, HOODIE)));
+        time.advanceTimeBy(INTERVAL);
+
+        assertThat(received.ids()).containsExactly(1L, 2L, 50L);
+    }
+
+    @Test
+    @DisplayName("is sent what happened to the drop at once, after the stock that changed before it")
+    void keepsTheOrder() {
+        Received received = reads(0);
+
+        reader.offer(stock(1, HOODIE));
+        reader.offer(stock(2, HOODIE));
+        reader.offer(stock(3, MUG));
+        reader.offer(stock(4, HOODIE));
+        reader.offer(event(5));
+        reader.offer(stock(6, HOODIE));
+        reader.offer(event(7));
+
+        assertThat(received.ids()).containsExactly(1L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    @DisplayName("is sent nothing twice and nothing that it has already")
+    void dropsRepeats() {
+        reader.offer(event(3));
+        reader.offer(stock(4, HOODIE));
+        reader.offer(event(6));
+        Received received = reads(4);
+
+        reader.offer(event(6));
+        reader.offer(event(5));
+        reader.offer(event(7));
+        reader.offer(event(7));
+
+        assertThat(received.ids()).containsExactly(6L, 7L);
+    }
+
+    @Test
+    @DisplayName("hears a heartbeat without an id every fifteen seconds")
+    void beats() {
+        Received received = reads(0);
+
+        time.advanceTimeBy(Duration.ofSeconds(46));
+
+        assertThat(received.frames).containsExactly(Frame.HEARTBEAT, Frame.HEARTBEAT, Frame.HEARTBEAT);
+        assertThat(new String(Frame.HEARTBEAT.wire(), UTF_8)).isEqualTo(": heartbeat\n\n");
+    }
+
+    @Test
+    @DisplayName("that is slow gets the latest stock when it is ready for it")
+    void conflatesWhileSlow() {
+        Received received = reads(0, 1);
+
+        LongStream.rangeClosed(1, 1_000).forEach(id -> {
+            reader.offer(stock(id, HOODIE));
+            time.advanceTimeBy(Duration.ofMillis(10));
+        });
+        assertThat(received.ids()).containsExactly(1L);
+
+        received.request(1);
+        assertThat(received.ids()).containsExactly(1L, 1_000L);
+        assertThat(received.done).isFalse();
+    }
+
+    @Test
+    @DisplayName("that lets too much wait is closed with a comment, and what waits is dropped")
+    void closesTheSlow() {
+        Received received = reads(0, 1);
+
+        LongStream.rangeClosed(1, MAX_WAITING + 2).forEach(id -> reader.offer(event(id)));
+        received.request(1);
+
+        assertThat(received.frames).hasSize(2);
+        assertThat(received.frames.getLast()).isSameAs(Frame.TOO_SLOW);
+        assertThat(received.done).isTrue();
+    }
+
+    @Test
+    @DisplayName("that takes nothing from one heartbeat to the next is closed")
+    void closesTheStuck() {
+        Received received = reads(0, 0);
+
+        time.advanceTimeBy(HEARTBEAT.multipliedBy(2));
+        received.request(10);
+
+        assertThat(received.frames).containsExactly(Frame.TOO_SLOW);
+        assertThat(received.done).isTrue();
+    }
+
+    @Test
+    @DisplayName("that overflows before it begins to read is closed as soon as it does")
+    void closesBeforeTheFirstFrame() {
+        LongStream.rangeClosed(1, MAX_WAITING + 1).forEach(id -> reader.offer(event(id)));
+
+        Received received = reads(0);
+
+        assertThat(received.frames).containsExactly(Frame.TOO_SLOW);
+        assertThat(received.done).isTrue();
+    }
+
+    @Test
+    @DisplayName("that has left is sent nothing more")
+    void leaves() {
+        Received received = reads(0);
+        reader.offer(stock(1, HOODIE));
+        reader.offer(stock(2, HOODIE));
+
+        received.cancel();
+        reader.offer(event(3));
+        time.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(received.ids()).containsExactly(1L);
+    }
+
+    private Received reads(long after) {
+        return reads(after, Long.MAX_VALUE);
+    }
+
+    private Received reads(long after, long demand) {
+        return new Received(reader.frames(after), demand);
+    }
+
+    private static Frame stock(long id, ProductId productId) {
+        return Frame.stock(id, "stock.changed", "{}".getBytes(UTF_8), productId);
+    }
+
+    private static Frame event(long id) {
+        return Frame.of(id, "drop.started", "{}".getBytes(UTF_8));
+    }
+
+    /** What came out, with as much demand as a test gives. */
+    private static final class Received extends BaseSubscriber<Frame> {
+
+        private final List<Frame> frames = new ArrayList<>();
+        private final long demand;
+        private boolean done;
+
+        private Received(Flux<Frame> source, long demand) {
+            this.demand = demand;
+            source.subscribe(this);
+        }
+
+        private List<Long> ids() {
+            return frames.stream().map(Frame::id).toList();
+        }
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            if (demand > 0) {
+                request(demand);
+            }
+        }
+
+        @Override
+        protected void hookOnNext(Frame frame) {
+            frames.add(frame);
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            done = true;
+        }
+    }
+}
