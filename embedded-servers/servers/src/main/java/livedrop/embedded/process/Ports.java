@@ -27,11 +27,17 @@ public final class Ports {
         throw new IllegalStateException("no free port (tried: " + TRIES + " between " + FIRST + " and " + END + ")");
     }
 
-    /** Whether a server could listen on this port of the loopback address now. */
+    /** Whether a server could listen on this port now, on the loopback address and on all addresses. */
     public static boolean isFree(int port) {
+        // On macOS, one of the two may succeed although somebody listens on the other.
+        return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                && canBind(new InetSocketAddress(port));
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(address);
             return true;
         } catch (IOException taken) {
             return false;
