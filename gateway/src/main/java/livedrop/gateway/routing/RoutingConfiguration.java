@@ -66,6 +66,7 @@ public class RoutingConfiguration {
     }
 
     /** Only when the connection was refused: then the service cannot have done anything yet. */
+    @SuppressWarnings("unchecked") // The library takes the exceptions as generic varargs.
     private static UriSpec tryAnotherReplica(GatewayFilterSpec filters) {
         return filters.retry(retry -> retry.setRetries(OTHER_REPLICAS_TRIED)
                 .setSeries()
