@@ -1,7 +1,9 @@
 package livedrop.eventstore.axon;
 
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.eventstore.postgres.AdvisoryLock;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedTokenStore extends JdbcTokenStore {
 
+    private static final AtomicInteger STORES = new AtomicInteger();
+
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
 
     LockedTokenStore(Builder builder, ConnectionProvider connections, TransactionManager transactions) {
-        super(builder.connectionProvider(connections));
+        super(builder.connectionProvider(connections).nodeId(nodeId()));
         this.connections = connections;
         this.transactions = transactions;
     }
@@ -43,6 +47,11 @@ final class LockedTokenStore extends JdbcTokenStore {
             lock();
             return super.retrieveStorageIdentifier();
         });
+    }
+
+    /** Two stores in one process are two owners; the first of a restarted container owns what it owned before. */
+    private static String nodeId() {
+        return ManagementFactory.getRuntimeMXBean().getName() + "#" + STORES.incrementAndGet();
     }
 
     private void lock() {

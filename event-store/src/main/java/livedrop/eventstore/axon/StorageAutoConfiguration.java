@@ -106,9 +106,9 @@ public final class StorageAutoConfiguration {
                 .batchSize(EVENTS_A_READ));
     }
 
+    /** Stands also when there is no engine for it: Axon would otherwise put its own in the place. */
     @Bean("eventBus")
     @Qualifier("eventStore")
-    @ConditionalOnBean(EventStorageEngine.class)
     EmbeddedEventStore eventStore(EventStorageEngine storageEngine, Configuration axon) {
         return EmbeddedEventStore.builder()
                 .storageEngine(storageEngine)

@@ -35,24 +35,31 @@ final class StorageGuard {
             + " auto-configurations of event-store.";
 
     StorageGuard(ListableBeanFactory beans) {
-        String faults = NEEDS.stream().flatMap(need -> need.faults(beans)).collect(Collectors.joining(", "));
-        if (!faults.isEmpty()) {
-            throw new UnsafeStorageException("Axon would work in memory and lose every event: " + faults + ".", CURE);
+        refuse(NEEDS.stream().flatMap(need -> need.absence(beans)));
+        refuse(NEEDS.stream().flatMap(need -> need.forgetfulness(beans)));
+    }
+
+    private static void refuse(Stream<String> faults) {
+        String list = faults.collect(Collectors.joining(", "));
+        if (!list.isEmpty()) {
+            throw new UnsafeStorageException("Axon would work in memory and lose every event: " + list + ".", CURE);
         }
     }
 
     private record Need(Class<?> type, @Nullable Class<?> inMemory) {
 
-        Stream<String> faults(ListableBeanFactory beans) {
-            var found = beans.getBeansOfType(type).values();
-            if (found.isEmpty()) {
-                return Stream.of("there is no " + type.getSimpleName());
-            }
+        Stream<String> absence(ListableBeanFactory beans) {
+            return beans.getBeanNamesForType(type).length == 0
+                    ? Stream.of("there is no " + type.getSimpleName())
+                    : Stream.empty();
+        }
+
+        Stream<String> forgetfulness(ListableBeanFactory beans) {
             return inMemory == null
                     ? Stream.empty()
-                    : found.stream()
+                    : beans.getBeansOfType(type).values().stream()
                             .filter(inMemory::isInstance)
-                            .map(bean -> "the " + type.getSimpleName() + " is a "
+                            .map(bean -> "the " + type.getSimpleName() + " is "
                                     + bean.getClass().getSimpleName());
         }
     }

@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
-/** Puts the {@link StorageGuard} at the door. */
+/** Puts the {@link StorageGuard} at the door, before others fail for want of the same settings and hide the reason. */
 @AutoConfiguration
-@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 public final class StorageGuardAutoConfiguration {
 
     @Bean

@@ -5,11 +5,18 @@ public final class UnsafeStorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String fault;
     private final String cure;
 
     UnsafeStorageException(String fault, String cure) {
         super(fault + " " + cure);
+        this.fault = fault;
         this.cure = cure;
+    }
+
+    /** What is wrong. */
+    public String fault() {
+        return fault;
     }
 
     /** What an operator does about it. */

@@ -8,6 +8,6 @@ final class UnsafeStorageFailureAnalyzer extends AbstractFailureAnalyzer<UnsafeS
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnsafeStorageException cause) {
-        return new FailureAnalysis(cause.getMessage(), cause.cure(), cause);
+        return new FailureAnalysis(cause.fault(), cause.cure(), cause);
     }
 }

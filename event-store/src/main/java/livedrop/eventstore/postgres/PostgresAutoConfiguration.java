@@ -59,7 +59,7 @@ public final class PostgresAutoConfiguration {
             PostgresProperties postgres,
             List<SchemaMigration> migrations,
             @Value("${spring.application.name:livedrop}") String application) {
-        HikariDataSource dataSource = new HikariDataSource(jdbcPool(postgres, application));
+        HikariDataSource dataSource = Patience.until(WAIT_FOR_SERVER, jdbcPool(postgres, application));
         try {
             new Migrator(dataSource).run(migrations);
             return dataSource;
@@ -104,7 +104,6 @@ public final class PostgresAutoConfiguration {
         pool.setMaximumPoolSize(postgres.jdbcConnections());
         pool.setMinimumIdle(Math.min(4, postgres.jdbcConnections()));
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        pool.setInitializationFailTimeout(WAIT_FOR_SERVER.toMillis());
         pool.addDataSourceProperty("ApplicationName", application);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

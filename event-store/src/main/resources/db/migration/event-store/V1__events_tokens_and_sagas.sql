@@ -1,6 +1,5 @@
 -- The log. Its order is global_index: appends take one advisory lock, so indexes become visible in their order.
--- (aggregate_identifier, sequence_number) is the only guard against two writers of one aggregate. event_identifier
--- needs no index of its own: the guard also refuses an event that is appended twice.
+-- (aggregate_identifier, sequence_number) is what keeps two writers of one aggregate apart.
 create table domain_event_entry (
     global_index         bigint generated always as identity primary key,
     aggregate_identifier text        not null,
@@ -12,7 +11,8 @@ create table domain_event_entry (
     payload_revision     text,
     payload              bytea       not null,
     meta_data            bytea       not null,
-    constraint one_event_a_sequence unique (aggregate_identifier, sequence_number)
+    constraint one_event_a_sequence unique (aggregate_identifier, sequence_number),
+    constraint one_event_an_identifier unique (event_identifier)
 );
 
 create index domain_event_entry_of_aggregate on domain_event_entry (aggregate_identifier, global_index);
