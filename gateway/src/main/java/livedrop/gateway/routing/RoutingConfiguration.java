@@ -4,7 +4,6 @@ import static livedrop.gateway.routing.Routes.COMMAND_SIDE;
 import static livedrop.gateway.routing.Routes.QUERY_SIDE;
 
 import java.net.ConnectException;
-import java.util.function.Function;
 import livedrop.kit.security.PublicRoute;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.route.Route;
@@ -40,8 +39,8 @@ public class RoutingConfiguration {
     @Bean
     RouteLocator routes(RouteLocatorBuilder routes) {
         return routes.routes()
-                .route(QUERY_SIDE, reads())
-                .route(COMMAND_SIDE, everythingElse())
+                .route(QUERY_SIDE, RoutingConfiguration::reads)
+                .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
                 .build();
     }
 
@@ -51,16 +50,16 @@ public class RoutingConfiguration {
         return PublicRoute.any("/**");
     }
 
-    private static Function<PredicateSpec, Buildable<Route>> reads() {
-        return call -> call.path(READS)
+    private static Buildable<Route> reads(PredicateSpec call) {
+        return call.path(READS)
                 .and()
                 .method(HttpMethod.GET, HttpMethod.HEAD)
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + QUERY_SIDE);
     }
 
-    private static Function<PredicateSpec, Buildable<Route>> everythingElse() {
-        return call -> call.path("/api/**", "/.well-known/**")
+    private static Buildable<Route> everythingElse(PredicateSpec call) {
+        return call.path("/api/**", "/.well-known/**")
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + COMMAND_SIDE);
     }
