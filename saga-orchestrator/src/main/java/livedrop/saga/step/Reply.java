@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -32,6 +33,8 @@ public sealed interface Reply {
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case RefusedException refusal when !FAULTS.contains(refusal.code()) -> new Answered();
+            // One command had no answer in time: its own fate, not that of all.
+            case CommandDispatchException late when late.getCause() instanceof TimeoutException -> new Failed(late);
             case NoHandlerForCommandException _, CommandDispatchException _ -> new Unreachable(failure);
             default -> new Failed(failure);
         };

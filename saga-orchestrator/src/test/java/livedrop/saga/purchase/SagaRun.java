@@ -1,0 +1,90 @@
+package livedrop.saga.purchase;
+
+import java.util.ArrayList;
+import java.util.List;
+import livedrop.saga.step.StepName;
+import livedrop.saga.step.Steps;
+import livedrop.schema.drop.DropId;
+import livedrop.schema.order.OrderId;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
+import org.axonframework.modelling.saga.repository.SagaStore;
+
+/** The real saga machinery over a store of the test's choice: events in, commands out. */
+final class SagaRun implements Steps {
+
+    private final List<Object> sent = new ArrayList<>();
+    private final AnnotatedSagaManager<PurchaseProcess> manager;
+
+    SagaRun(SagaStore<Object> store) {
+        var parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(PurchaseProcess.class),
+                new SimpleResourceParameterResolverFactory(List.of(this)));
+        var sagas = AnnotatedSagaRepository.<PurchaseProcess>builder()
+                .sagaType(PurchaseProcess.class)
+                .sagaStore(store)
+                .parameterResolverFactory(parameters)
+                .build();
+        manager = AnnotatedSagaManager.<PurchaseProcess>builder()
+                .sagaType(PurchaseProcess.class)
+                .sagaRepository(sagas)
+                .parameterResolverFactory(parameters)
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .build();
+    }
+
+    static SagaRun of(List<Object> events) {
+        SagaRun run = new SagaRun(new JsonSagaStore());
+        run.handle(events, true);
+        return run;
+    }
+
+    /**
+     * Handles events as one batch.
+     *
+     * @param commits false to lose all state of the batch, as when its transaction rolls back; what it sent is sent
+     */
+    void handle(List<Object> events, boolean commits) {
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
+        for (Object event : events) {
+            handle(GenericEventMessage.asEventMessage(event));
+        }
+        if (commits) {
+            unit.commit();
+        } else {
+            unit.rollback();
+        }
+    }
+
+    private void handle(EventMessage<?> event) {
+        try {
+            manager.handle(event, Segment.ROOT_SEGMENT);
+        } catch (Exception e) {
+            throw new AssertionError(event.getPayload().toString(), e);
+        }
+    }
+
+    /** All commands so far, in the order in which they were sent. */
+    List<Object> sent() {
+        return sent;
+    }
+
+    @Override
+    public void take(OrderId orderId, StepName name, Object command) {
+        sent.add(command);
+    }
+
+    @Override
+    public void take(DropId dropId, StepName name, Object command) {
+        throw new AssertionError("a purchase takes no step of a drop");
+    }
+}
