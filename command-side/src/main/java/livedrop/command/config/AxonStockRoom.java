@@ -22,8 +22,8 @@ final class AxonStockRoom implements StockRoom {
 
     @Override
     public void allocate(AllocateStock stock, @Nullable Instant openUntil) throws Exception {
-        Aggregate<InventoryAggregate> inventory = AggregateLifecycle.createNew(
-                InventoryAggregate.class, () -> new InventoryAggregate(stock, clock));
+        Aggregate<InventoryAggregate> inventory =
+                AggregateLifecycle.createNew(InventoryAggregate.class, () -> new InventoryAggregate(stock, clock));
         if (openUntil != null) {
             inventory.execute(created -> created.handle(new OpenSales(stock.inventoryId(), openUntil), clock));
         }

@@ -6,7 +6,6 @@ import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,7 +30,7 @@ class CommandBusConfiguration {
         var bus = new PartitionedCommandBus(builder, settings.lanes(), settings.laneQueueLength());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new UnknownAggregates());
-        bus.registerHandlerInterceptor(new KeptAggregates(axon.getComponent(EventStore.class)));
+        bus.registerHandlerInterceptor(new KeptAggregates(axon.eventStore()));
         return bus;
     }
 }

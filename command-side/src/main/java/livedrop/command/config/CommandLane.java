@@ -37,7 +37,9 @@ final class CommandLane implements Executor {
     void drain() {
         try {
             if (!thread.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("{} commands were still waiting when their lane was stopped", thread.shutdownNow().size());
+                log.warn(
+                        "{} commands were still waiting when their lane was stopped",
+                        thread.shutdownNow().size());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -12,8 +12,7 @@ final class HandledResult<C, R> implements CommandCallback<C, R> {
     private @Nullable CommandResultMessage<R> result;
 
     @Override
-    public void onResult(
-            CommandMessage<? extends C> command, CommandResultMessage<? extends R> commandResultMessage) {
+    public void onResult(CommandMessage<? extends C> command, CommandResultMessage<? extends R> commandResultMessage) {
         result = GenericCommandResultMessage.asCommandResultMessage(commandResultMessage);
     }
 

@@ -1,13 +1,12 @@
 package livedrop.command.config;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import livedrop.kit.web.ApiException;
-import livedrop.kit.web.ErrorCode;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -25,13 +24,15 @@ import org.axonframework.messaging.MessageHandler;
  * lane. Callbacks run on threads of their own, so that what a caller does with its answer delays nobody.
  */
 public final class PartitionedCommandBus extends SimpleCommandBus implements AutoCloseable {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final RoutingStrategy routing = AnnotationRoutingStrategy.defaultStrategy();
     private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<CommandLane> lanes;
 
     /**
      * @param lanes how many commands run at a time, each with a database connection of its own
-     * @param queueLength how many commands may wait in one lane; more are answered {@link ErrorCode#UNAVAILABLE}
+     * @param queueLength how many commands may wait in one lane; more are answered that the service is unavailable
      */
     public PartitionedCommandBus(Builder builder, int lanes, int queueLength) {
         super(builder);
@@ -63,7 +64,7 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
     private <C, R> CommandResultMessage<R> handleUntilSettled(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         CommandResultMessage<R> result = handleOnce(command, handler);
-        for (int tries = 1; tries < LostRace.triesWorth(result); tries++) {
+        for (int tries = 1; LostRace.isWorthAnotherTry(result, tries); tries++) {
             result = handleOnce(command, handler);
         }
         return result;
@@ -85,6 +86,6 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
     }
 
     private static ApiException tooBusy() {
-        return new ApiException(ErrorCode.UNAVAILABLE, "Too many commands are waiting. Try again.", Map.of());
+        return ApiException.unavailable("Too many commands are waiting. Try again.", RETRY_AFTER);
     }
 }

@@ -37,9 +37,8 @@ public class DropAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     public void handle(ScheduleDrop command, Clock clock, StockRoom stockRoom) throws Exception {
-        Instant openUntil = decide(command, clock).stream().anyMatch(DropStarted.class::isInstance)
-                ? command.endsAt()
-                : null;
+        Instant openUntil =
+                decide(command, clock).stream().anyMatch(DropStarted.class::isInstance) ? command.endsAt() : null;
         for (DropItem item : command.items()) {
             stockRoom.allocate(stockOf(item, command), openUntil);
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The open holds of a stock, found by reservation or by what lapses first. */
 final class Holds {
-    private static final Comparator<Hold> BY_EXPIRY =
-            Comparator.comparing(Hold::expiresAt).thenComparing(hold -> hold.reservationId().value());
+    private static final Comparator<Hold> BY_EXPIRY = Comparator.comparing(Hold::expiresAt)
+            .thenComparing(hold -> hold.reservationId().value());
 
     private final Map<ReservationId, Hold> byReservation = new HashMap<>();
     private final NavigableSet<Hold> byExpiry = new TreeSet<>(BY_EXPIRY);
@@ -33,7 +33,8 @@ final class Holds {
         return hold;
     }
 
-    @Nullable Hold find(ReservationId reservationId) {
+    @Nullable
+    Hold find(ReservationId reservationId) {
         return byReservation.get(reservationId);
     }
 
@@ -42,7 +43,8 @@ final class Holds {
         return byExpiry.stream().takeWhile(hold -> hold.hasLapsed(now)).toList();
     }
 
-    @Nullable Instant nextExpiry() {
+    @Nullable
+    Instant nextExpiry() {
         return byExpiry.isEmpty() ? null : byExpiry.first().expiresAt();
     }
 }

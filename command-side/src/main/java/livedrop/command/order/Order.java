@@ -124,8 +124,7 @@ public final class Order {
     }
 
     private List<OrderEvent> confirm(OrderPlaced order) {
-        return when(
-                phase == Phase.RESERVED, () -> new OrderConfirmed(order.orderId(), order.userId(), order.dropId()));
+        return when(phase == Phase.RESERVED, () -> new OrderConfirmed(order.orderId(), order.userId(), order.dropId()));
     }
 
     private List<OrderEvent> reject(OrderPlaced order, RefusalCode reason) {
@@ -193,8 +192,7 @@ public final class Order {
 
     private static OrderPaymentStarted paymentStarted(
             OrderPlaced order, PaymentId paymentId, Money amount, String method) {
-        return new OrderPaymentStarted(
-                order.orderId(), order.userId(), order.dropId(), paymentId, amount, method);
+        return new OrderPaymentStarted(order.orderId(), order.userId(), order.dropId(), paymentId, amount, method);
     }
 
     private static List<OrderEvent> when(boolean due, Supplier<OrderEvent> event) {

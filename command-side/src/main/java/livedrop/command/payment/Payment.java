@@ -68,8 +68,7 @@ public final class Payment {
         if (phase != Phase.PENDING) {
             return List.of();
         }
-        return List.of(
-                new PaymentFailed(payment.paymentId(), payment.orderId(), payment.userId(), command.reason()));
+        return List.of(new PaymentFailed(payment.paymentId(), payment.orderId(), payment.userId(), command.reason()));
     }
 
     private List<PaymentEvent> requestRefund(PaymentRequested payment, RequestRefund command) {

@@ -1,0 +1,5 @@
+/** What the tests of the decisions share. */
+@NullMarked
+package livedrop.command.testing;
+
+import org.jspecify.annotations.NullMarked;
