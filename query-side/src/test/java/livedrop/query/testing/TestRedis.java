@@ -1,0 +1,22 @@
+package livedrop.query.testing;
+
+import java.time.Duration;
+import livedrop.embedded.RedisServer;
+import livedrop.embedded.junit.TestServers;
+import livedrop.query.redis.Redis;
+import livedrop.query.redis.RedisSettings;
+
+/** The way to the Redis server of the tests. */
+public final class TestRedis {
+
+    private TestRedis() {}
+
+    /** A connection to the server, which is empty. */
+    public static Redis empty() {
+        return to(TestServers.flushedRedis());
+    }
+
+    public static Redis to(RedisServer server) {
+        return new Redis(new RedisSettings(server.host(), server.port(), server.password(), Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of the query side share. */
+@NullMarked
+package livedrop.query.testing;
+
+import org.jspecify.annotations.NullMarked;
