@@ -11,6 +11,7 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -122,11 +123,8 @@ public final class StorageAutoConfiguration {
     @Bean
     @Primary
     TokenStore tokenStore(JdbcAccess jdbc, Serializer serializer, TokenStoreProperties settings) {
-        return new LockedTokenStore(
-                JdbcTokenStore.builder()
-                        .schema(Tables.tokens())
-                        .serializer(serializer)
-                        .claimTimeout(settings.getClaimTimeout()),
+        return LockedTokenStore.of(
+                JdbcTokenStore.builder().serializer(serializer).claimTimeout(settings.getClaimTimeout()),
                 jdbc.connections(),
                 jdbc.transactions());
     }
@@ -138,6 +136,11 @@ public final class StorageAutoConfiguration {
                 .sqlSchema(Tables.sagas())
                 .serializer(serializer)
                 .build();
+    }
+
+    @Bean
+    EventProcessingModule eventProcessingModule() {
+        return new SteadyEventProcessing();
     }
 
     /** An error of a handler stops its processor, instead of being logged and passed over. */

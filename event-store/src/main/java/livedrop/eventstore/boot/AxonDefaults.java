@@ -9,6 +9,9 @@ import org.springframework.core.env.MapPropertySource;
 /** Settings of Axon that hold unless a service says otherwise. */
 public final class AxonDefaults implements EnvironmentPostProcessor {
 
+    /** Read by Axon from the system properties only. */
+    private static final String NO_ADVERTISEMENT = "disable-axoniq-console-message";
+
     private static final Map<String, Object> DEFAULTS = Map.of(
             "axon.serializer.general",
             "jackson3",
@@ -30,6 +33,7 @@ public final class AxonDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        System.setProperty(NO_ADVERTISEMENT, "true");
         environment.getPropertySources().addLast(new MapPropertySource("eventStoreDefaults", DEFAULTS));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import livedrop.eventstore.ParcelMoved;
 import livedrop.eventstore.TestStore;
@@ -81,7 +82,7 @@ class CommitOrderTest {
 
         Thread.sleep(200);
         assertThat(second).isNotDone();
-        assertThat(readFrom(ordered(), null)).isEmpty();
+        assertThat(fromOutside(() -> readFrom(ordered(), null))).isEmpty();
 
         first.commit();
         second.get(5, TimeUnit.SECONDS);
@@ -98,7 +99,8 @@ class CommitOrderTest {
         Thread.sleep(20);
         CompletableFuture.runAsync(() -> append(stock, "second")).get(5, TimeUnit.SECONDS);
         Thread.sleep(20);
-        TrackingToken passed = readFrom(stock, null).getLast().trackingToken();
+        TrackingToken passed =
+                fromOutside(() -> readFrom(stock, null)).getLast().trackingToken();
         first.commit();
 
         assertThat(readFrom(stock, passed)).isEmpty();
@@ -174,6 +176,11 @@ class CommitOrderTest {
     private static List<? extends TrackedEventMessage<?>> readFrom(
             EventStorageEngine engine, @Nullable TrackingToken token) {
         return engine.readEvents(token, false).toList();
+    }
+
+    /** Sees what others see, while a transaction of this thread is open. */
+    private static <T> T fromOutside(Supplier<T> read) {
+        return CompletableFuture.supplyAsync(read).join();
     }
 
     private static List<String> committed() {

@@ -100,10 +100,7 @@ class LockedTokenStoreTest {
         assertThat(second.fetchAvailableSegments("relay")).isEmpty();
         assertThatThrownBy(() -> in(() -> second.fetchToken("relay", 0)))
                 .isInstanceOf(UnableToClaimTokenException.class);
-        assertThatThrownBy(() -> in(() -> {
-                    second.storeToken(TOKEN, "relay", 0);
-                    return "";
-                }))
+        assertThatThrownBy(() -> run(() -> second.storeToken(TOKEN, "relay", 0)))
                 .isInstanceOf(UnableToClaimTokenException.class);
 
         first.releaseClaim("relay", 0);
@@ -124,6 +121,26 @@ class LockedTokenStoreTest {
     }
 
     @Test
+    @DisplayName("an owner whose token was lost and made anew writes nothing over the new one")
+    void madeAnew() {
+        TokenStore tokens = tokens(Duration.ofSeconds(5));
+        tokens.initializeTokenSegments("relay", 1, TOKEN);
+        in(() -> tokens.fetchToken("relay", 0));
+        store.sql().sql("delete from token_entry").update();
+        TrackingToken beginning = GapAwareTrackingToken.newInstance(0, Set.of());
+        tokens.initializeTokenSegments("relay", 1, beginning);
+
+        assertThatThrownBy(() -> run(() -> tokens.extendClaim("relay", 0)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> run(() -> tokens.storeToken(TOKEN, "relay", 0)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(in(() -> tokens.fetchToken("relay", 0))).isEqualTo(beginning);
+        run(() -> tokens.extendClaim("relay", 0));
+        run(() -> tokens.storeToken(TOKEN, "relay", 0));
+        assertThat(in(() -> tokens.fetchToken("relay", 0))).isEqualTo(TOKEN);
+    }
+
+    @Test
     @DisplayName("the position of a replay is kept like any other")
     void replay() {
         TokenStore tokens = tokens(Duration.ofSeconds(5));
@@ -133,14 +150,17 @@ class LockedTokenStoreTest {
         assertThat(in(() -> tokens.fetchToken("relay", 0))).isEqualTo(replay);
     }
 
+    private static void run(Runnable work) {
+        store.get(TransactionManager.class).executeInTransaction(work);
+    }
+
     private static <T> T in(Supplier<T> work) {
         return store.get(TransactionManager.class).fetchInTransaction(work);
     }
 
     private static TokenStore tokens(Duration claimTimeout) {
-        return new LockedTokenStore(
+        return LockedTokenStore.of(
                 JdbcTokenStore.builder()
-                        .schema(Tables.tokens())
                         .serializer(EventJson.serializer(new AnnotationRevisionResolver()))
                         .claimTimeout(claimTimeout),
                 store.get(ConnectionProvider.class),
