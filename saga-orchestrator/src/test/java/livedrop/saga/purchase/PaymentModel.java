@@ -1,0 +1,115 @@
+package livedrop.saga.purchase;
+
+import java.util.List;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.account.UserId;
+import livedrop.schema.order.OrderId;
+import livedrop.schema.payment.PaymentCommand;
+import livedrop.schema.payment.PaymentCommand.RequestPayment;
+import livedrop.schema.payment.PaymentFailed;
+import livedrop.schema.payment.PaymentId;
+import livedrop.schema.payment.PaymentRefunded;
+import livedrop.schema.payment.PaymentRequested;
+import livedrop.schema.payment.PaymentSucceeded;
+import livedrop.schema.payment.RefundRequested;
+
+/** The rules of a payment, and the provider that has or has not its money. */
+final class PaymentModel {
+
+    private final RequestPayment request;
+    private State state = State.REQUESTED;
+    private boolean captured;
+    private int refunds;
+
+    PaymentModel(RequestPayment request) {
+        this.request = request;
+    }
+
+    private enum State {
+        REQUESTED,
+        SUCCEEDED,
+        FAILED,
+        REFUNDING,
+        REFUNDED
+    }
+
+    PaymentRequested requested() {
+        return new PaymentRequested(id(), order(), user(), request.amount(), request.method());
+    }
+
+    List<Object> decide(PaymentCommand command) {
+        return switch (command) {
+            case RequestPayment _ -> List.of();
+            case PaymentCommand.RecordPaymentSuccess success ->
+                move(
+                        State.REQUESTED,
+                        State.SUCCEEDED,
+                        new PaymentSucceeded(id(), order(), user(), success.providerReference()));
+            case PaymentCommand.RecordPaymentFailure failure ->
+                move(State.REQUESTED, State.FAILED, new PaymentFailed(id(), order(), user(), failure.reason()));
+            case PaymentCommand.RequestRefund refund -> requestRefund(refund.reason());
+            case PaymentCommand.RecordRefund refund ->
+                move(
+                        State.REFUNDING,
+                        State.REFUNDED,
+                        new PaymentRefunded(id(), order(), user(), refund.refundReference()));
+        };
+    }
+
+    private List<Object> requestRefund(RefusalCode reason) {
+        if (state == State.REQUESTED || state == State.FAILED) {
+            throw new AssertionError("a refund was requested of money that was never there");
+        }
+        return move(
+                State.SUCCEEDED,
+                State.REFUNDING,
+                new RefundRequested(id(), order(), user(), request.amount(), "charge", reason));
+    }
+
+    private List<Object> move(State from, State to, Object event) {
+        if (state != from) {
+            return List.of();
+        }
+        state = to;
+        return List.of(event);
+    }
+
+    /** The provider takes the money; asked again, it has it already. */
+    void capture() {
+        captured = true;
+    }
+
+    /** The provider gives the money back. */
+    void giveBack() {
+        refunds = 1;
+    }
+
+    boolean awaitsOutcome() {
+        return state == State.REQUESTED;
+    }
+
+    boolean awaitsRefund() {
+        return state == State.REFUNDING;
+    }
+
+    boolean open() {
+        return awaitsOutcome() || awaitsRefund();
+    }
+
+    /** Whether the provider has money of the buyer's now. */
+    boolean kept() {
+        return captured && refunds == 0;
+    }
+
+    PaymentId id() {
+        return request.paymentId();
+    }
+
+    OrderId order() {
+        return request.orderId();
+    }
+
+    private UserId user() {
+        return request.userId();
+    }
+}
