@@ -1,6 +1,8 @@
 package livedrop.schema;
 
 import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An amount of money in minor units of its currency, so 4999 EUR are 49.99 euros.
@@ -10,12 +12,15 @@ import java.util.Currency;
  */
 public record Money(long amount, String currency) {
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
     public Money {
         if (amount < 0) {
             throw new IllegalArgumentException("amount: " + amount + " (expected: >= 0)");
         }
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+        if (!CURRENCIES.contains(currency)) {
             throw new IllegalArgumentException("currency: " + currency + " (expected: an ISO 4217 code)");
         }
     }

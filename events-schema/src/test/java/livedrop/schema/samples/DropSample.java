@@ -38,7 +38,7 @@ public record DropSample(
     public static final int USUAL_STOCK = 10;
 
     public static DropSample seeded(long seed) {
-        Seed source = Seed.of(seed);
+        Seed source = Seed.of(seed, "drop");
         Instant startsAt = source.instant();
         return new DropSample(
                 source.dropId(),

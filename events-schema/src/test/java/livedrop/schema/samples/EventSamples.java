@@ -31,7 +31,7 @@ public final class EventSamples {
     private final Map<Class<?>, Object> events = new LinkedHashMap<>();
 
     private EventSamples(long seed) {
-        this.source = Seed.of(seed);
+        this.source = Seed.of(seed, "account");
         this.drop = DropSample.seeded(seed).stocks(10, 5).limitPerBuyer(2).lowStockThreshold(3);
         this.order = OrderSample.seeded(seed, drop).units(2).paidBy(OrderSample.GOOD_CARD);
         Stream.of(accounts(), creators(), products(), drops(), stocks(), orders(), payments())

@@ -36,7 +36,7 @@ public record OrderSample(
     public static final String GOOD_CARD = "pm_card_ok";
 
     public static OrderSample seeded(long seed, DropSample drop) {
-        UserId userId = Seed.of(seed).userId();
+        UserId userId = Seed.of(seed, "order").userId();
         return new OrderSample(
                 OrderId.of(userId, "key-" + seed),
                 userId,

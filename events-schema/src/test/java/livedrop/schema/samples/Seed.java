@@ -28,6 +28,11 @@ public final class Seed {
         return new Seed(seed);
     }
 
+    /** Another source than that of any other purpose with the same seed. */
+    static Seed of(long seed, String purpose) {
+        return new Seed(31 * seed + purpose.hashCode());
+    }
+
     /** A random UUID, version 4 of RFC 9562. */
     public UUID uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
