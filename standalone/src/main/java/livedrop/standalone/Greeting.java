@@ -1,11 +1,7 @@
 package livedrop.standalone;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.lang.management.ManagementFactory;
 import livedrop.standalone.demo.DemoData;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the person at the keyboard reads when all is up. */
 final class Greeting {
@@ -13,7 +9,7 @@ final class Greeting {
     private Greeting() {}
 
     @SuppressWarnings("SystemOut") // It is for a person, not for a log.
-    static void print(UpOptions options, Staff staff, ConfigurableApplicationContext services) {
+    static void print(UpOptions options, Staff staff) {
         StringBuilder text = new StringBuilder();
         text.append("""
 
@@ -42,6 +38,8 @@ final class Greeting {
     }
 
     private static double secondsSinceStart() {
-        return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1_000.0;
+        return (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1_000.0;
     }
 }

@@ -8,59 +8,79 @@ import livedrop.standalone.demo.DemoData;
 import livedrop.standalone.home.DataFolder;
 import livedrop.standalone.home.Secrets;
 import livedrop.standalone.home.ServersFile;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** {@code ./livedrop up}: takes the data folder, starts the servers and the services, and stops them in reverse. */
 public final class StandaloneApplication {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneApplication.class);
     private static final int CANNOT_START = 1;
 
-    private StandaloneApplication() {}
+    private final UpOptions options;
+    private final Shutdown shutdown;
+
+    private StandaloneApplication(UpOptions options, Shutdown shutdown) {
+        this.options = options;
+        this.shutdown = shutdown;
+    }
 
     public static void main(String[] arguments) {
-        UpOptions options = new UpOptions();
-        CommandLine commandLine = new CommandLine(options);
+        Shutdown shutdown = Shutdown.onExit();
         try {
-            if (CommandLine.printHelpIfRequested(commandLine.parseArgs(arguments))) {
+            UpOptions options = new UpOptions();
+            if (CommandLine.printHelpIfRequested(new CommandLine(options).parseArgs(arguments))) {
                 return;
             }
-            up(options);
+            new StandaloneApplication(options, shutdown).up();
         } catch (ParameterException | CannotStartException | ServerStartException e) {
-            refuse(e);
+            say(e);
+            shutdown.exit(CANNOT_START);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Live Drops cannot start", e);
+            shutdown.exit(CANNOT_START);
         }
     }
 
-    private static void up(UpOptions options) {
+    private void up() {
         requireFree(options.ports());
-        Shutdown shutdown = Shutdown.onExit();
         DataFolder data = shutdown.closing(DataFolder.take(options.data));
         Secrets secrets = new Secrets(data);
         Staff staff = Staff.first(secrets);
-        EmbeddedServers servers = shutdown.closing(EmbeddedServers.start(data.resolve("servers")));
+        EmbeddedServers servers = shutdown.closing(EmbeddedServers.begin(data.resolve("servers")));
+        startServices(servers, StandaloneSettings.of(options, servers, secrets, staff));
         shutdown.closing(ServersFile.write(data, servers));
-        ConfigurableApplicationContext services =
-                shutdown.closing(Services.start(StandaloneSettings.of(options, servers, secrets, staff)));
         if (options.demo()) {
             DemoData.provide(options.port);
         }
-        Greeting.print(options, staff, services);
+        Greeting.print(options, staff);
+    }
+
+    /** The services load while the servers start: on two cores that saves seconds. */
+    private void startServices(EmbeddedServers servers, StandaloneSettings settings) {
+        try {
+            Services.start(settings, shutdown);
+        } catch (RuntimeException failure) {
+            // A server that is missing says more than the first bean that misses it.
+            servers.awaitAll();
+            throw failure;
+        }
+        servers.awaitAll();
     }
 
     private static void requireFree(Map<String, Integer> ports) {
         ports.forEach((option, port) -> {
             if (!Ports.isFree(port)) {
-                throw new CannotStartException(
-                        "Port " + port + " is in use: stop what listens there, or take another one with " + option
-                                + ".");
+                throw new CannotStartException("Port " + port
+                        + " is in use: stop what listens there, or take another one with " + option + ".");
             }
         });
     }
 
     @SuppressWarnings("SystemOut") // It is what the person at the keyboard reads.
-    private static void refuse(RuntimeException reason) {
+    private static void say(RuntimeException reason) {
         System.err.println(reason.getMessage());
-        System.exit(CANNOT_START);
     }
 }

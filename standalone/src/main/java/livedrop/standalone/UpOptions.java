@@ -40,12 +40,9 @@ final class UpOptions {
             paramLabel = "DIR",
             defaultValue = "${env:LIVEDROP_DATA:-data}",
             description = "what is kept between starts (default: ./data)")
-    Path data;
+    Path data = Path.of("data");
 
-    @Option(
-            names = "--no-demo",
-            negatable = false,
-            description = "no demo data (environment: LIVEDROP_DEMO=false)")
+    @Option(names = "--no-demo", negatable = false, description = "no demo data (environment: LIVEDROP_DEMO=false)")
     private boolean noDemo;
 
     @Option(names = "--offline-build", description = "build what is missing without the network")

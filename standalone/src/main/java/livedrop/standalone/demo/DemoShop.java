@@ -24,6 +24,14 @@ final class DemoShop {
     /** Somebody who is logged in. */
     record Member(String id, String token) {}
 
+    private record Answer(int status, String body) {
+
+        /** What was asked for, or nothing when the answer is no. */
+        Optional<JsonNode> data() {
+            return status < 300 ? Optional.of(JSON.readTree(body).path("data")) : Optional.empty();
+        }
+    }
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -37,8 +45,9 @@ final class DemoShop {
     Member member(String name, String email, String password) {
         Map<String, Object> login = Map.of("email", email, "password", password);
         JsonNode session = call(null, "/api/auth/login", login)
-                .or(() -> call(null, "/api/auth/register", Map.of("name", name, "email", email, "password", password)))
-                .orElseThrow(() -> new IllegalStateException(email + " can neither log in nor register"));
+                .data()
+                .orElseGet(() -> require(
+                        null, "/api/auth/register", Map.of("name", name, "email", email, "password", password)));
         return new Member(
                 session.path("user").path("id").asString(),
                 session.path("accessToken").asString());
@@ -52,8 +61,8 @@ final class DemoShop {
 
     String product(Member creator, String name, String description, long cents) {
         JsonNode products = require(null, "/api/creators/" + creator.id() + "/products?limit=100", null);
-        Map<String, Object> product = Map.of(
-                "name", name, "description", description, "price", Map.of("amount", cents, "currency", "EUR"));
+        Map<String, Object> product =
+                Map.of("name", name, "description", description, "price", Map.of("amount", cents, "currency", "EUR"));
         return StreamSupport.stream(products.path("items").spliterator(), false)
                 .filter(known -> known.path("name").asString().equals(name))
                 .findFirst()
@@ -72,32 +81,28 @@ final class DemoShop {
         require(
                 creator,
                 "/api/drops",
-                Map.of(
-                        "title", title,
-                        "startsAt", startsAt.toString(),
-                        "endsAt", endsAt.toString(),
-                        "items", items));
+                Map.of("title", title, "startsAt", startsAt.toString(), "endsAt", endsAt.toString(), "items", items));
     }
 
     private JsonNode require(@Nullable Member caller, String path, @Nullable Object body) {
-        return call(caller, path, body)
-                .orElseThrow(() -> new IllegalStateException("the demo data could not be made: " + path));
+        Answer answer = call(caller, path, body);
+        return answer.data()
+                .orElseThrow(() -> new IllegalStateException("the demo data could not be made: " + path + " answered "
+                        + answer.status() + " " + answer.body()));
     }
 
-    /** The data of the answer, or nothing when the answer is no. */
-    private Optional<JsonNode> call(@Nullable Member caller, String path, @Nullable Object body) {
+    private Answer call(@Nullable Member caller, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (caller != null) {
             request.header("Authorization", "Bearer " + caller.token());
         }
         if (body != null) {
-            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            request.header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return response.statusCode() < 300
-                    ? Optional.of(JSON.readTree(response.body()).path("data"))
-                    : Optional.empty();
+            return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

@@ -21,8 +21,7 @@ public final class ServersFile implements AutoCloseable {
         Path file = data.resolve("servers.properties");
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, """
                     postgres.host=%s
                     postgres.port=%d
