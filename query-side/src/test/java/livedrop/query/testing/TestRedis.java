@@ -1,6 +1,7 @@
 package livedrop.query.testing;
 
 import java.time.Duration;
+import java.util.Map;
 import livedrop.embedded.RedisServer;
 import livedrop.embedded.junit.TestServers;
 import livedrop.query.redis.Redis;
@@ -18,5 +19,19 @@ public final class TestRedis {
 
     public static Redis to(RedisServer server) {
         return new Redis(new RedisSettings(server.host(), server.port(), server.password(), Duration.ofSeconds(2)));
+    }
+
+    /** The settings by which a process finds the server. */
+    public static Map<String, Object> settings() {
+        return settings(TestServers.redis().port());
+    }
+
+    /** The settings by which a process finds the server behind another port. */
+    public static Map<String, Object> settings(int port) {
+        RedisServer server = TestServers.redis();
+        return Map.of(
+                "livedrop.redis.host", server.host(),
+                "livedrop.redis.port", port,
+                "livedrop.redis.password", server.password());
     }
 }

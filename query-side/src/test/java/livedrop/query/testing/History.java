@@ -1,0 +1,66 @@
+package livedrop.query.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import livedrop.schema.creator.CreatorEvent;
+import livedrop.schema.drop.DropEvent;
+import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.order.OrderEvent;
+import livedrop.schema.payment.PaymentEvent;
+import livedrop.schema.product.ProductEvent;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Writes events into the store, each into the stream of its aggregate. */
+public final class History {
+
+    private final EventStore store;
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    public History(EventStore store) {
+        this.store = store;
+    }
+
+    /** Appends the events in one transaction. */
+    public synchronized void append(Object... payloads) {
+        append(List.of(payloads));
+    }
+
+    public synchronized void append(List<Object> payloads) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (Object payload : payloads) {
+            String id = streamOf(payload);
+            long sequence = sequences.merge(id, 1L, Long::sum) - 1;
+            messages.add(new GenericDomainEventMessage<>(typeOf(payload), id, sequence, payload));
+        }
+        store.publish(messages);
+    }
+
+    private static String streamOf(Object payload) {
+        Object id =
+                switch (payload) {
+                    case CreatorEvent event -> event.creatorId().stream();
+                    case ProductEvent event -> event.productId();
+                    case DropEvent event -> event.dropId();
+                    case InventoryEvent event -> event.inventoryId();
+                    case OrderEvent event -> event.orderId();
+                    case PaymentEvent event -> event.paymentId();
+                    default -> throw new IllegalArgumentException("no stream for " + payload);
+                };
+        return id.toString();
+    }
+
+    private static String typeOf(Object payload) {
+        return switch (payload) {
+            case CreatorEvent _ -> "Creator";
+            case ProductEvent _ -> "Product";
+            case DropEvent _ -> "Drop";
+            case InventoryEvent _ -> "Inventory";
+            case OrderEvent _ -> "Order";
+            default -> "Payment";
+        };
+    }
+}
