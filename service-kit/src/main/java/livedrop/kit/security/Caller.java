@@ -1,6 +1,5 @@
 package livedrop.kit.security;
 
-import java.security.Principal;
 import java.util.Set;
 import livedrop.kit.web.ApiException;
 import livedrop.schema.account.Role;
@@ -11,7 +10,7 @@ import livedrop.schema.account.UserId;
  *
  * @param roles what the account may do beyond buying
  */
-public record Caller(UserId id, Set<Role> roles) implements Principal {
+public record Caller(UserId id, Set<Role> roles) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -37,10 +36,5 @@ public record Caller(UserId id, Set<Role> roles) implements Principal {
         if (!is(user)) {
             throw ApiException.forbidden("This account is not yours");
         }
-    }
-
-    @Override
-    public String getName() {
-        return id.toString();
     }
 }

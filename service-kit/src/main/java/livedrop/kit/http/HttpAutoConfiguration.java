@@ -1,0 +1,52 @@
+package livedrop.kit.http;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import livedrop.kit.json.StrictJson;
+import livedrop.kit.security.CallerArgumentResolver;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes every public request be read strictly, named, and handed to controllers with its caller. */
+@AutoConfiguration
+public class HttpAutoConfiguration {
+
+    /** Longest body of a public request, in bytes. */
+    static final int LONGEST_BODY = 64 * 1024;
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    EveryAnswerFilter everyAnswerFilter() {
+        return new EveryAnswerFilter();
+    }
+
+    @Bean
+    StrictJson strictJson(JsonMapper mapper) {
+        return new StrictJson(mapper);
+    }
+
+    @Bean
+    WebFluxConfigurer strictRequests(StrictJson json) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+                json.configure(codecs, LONGEST_BODY);
+            }
+
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerArgumentResolver());
+            }
+        };
+    }
+}
