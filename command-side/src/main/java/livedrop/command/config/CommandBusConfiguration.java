@@ -1,9 +1,11 @@
 package livedrop.command.config;
 
+import livedrop.eventstore.postgres.AdvisoryLock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
-import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -16,18 +18,20 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(CommandSettings.class)
 class CommandBusConfiguration {
     @Bean
+    AppendTurn appendTurn(ConnectionProvider connections) {
+        return () -> AdvisoryLock.APPENDS.takeForTransaction(connections.getConnection());
+    }
+
+    @Bean
     @Qualifier("localSegment")
     PartitionedCommandBus commandBus(
-            TransactionManager transactions,
-            Configuration axon,
-            DuplicateCommandHandlerResolver duplicates,
-            CommandSettings settings) {
+            TransactionManager transactions, Configuration axon, AppendTurn turn, CommandSettings settings) {
         SimpleCommandBus.Builder builder = SimpleCommandBus.builder()
                 .transactionManager(transactions)
-                .duplicateCommandHandlerResolver(duplicates)
+                .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"));
-        var bus = new PartitionedCommandBus(builder, settings.lanes(), settings.laneQueueLength());
+        var bus = new PartitionedCommandBus(builder, turn, settings.lanes(), settings.laneQueueLength());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new UnknownAggregates());
         bus.registerHandlerInterceptor(new KeptAggregates(axon.eventStore()));

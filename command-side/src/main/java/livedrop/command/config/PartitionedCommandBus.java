@@ -15,6 +15,8 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Handles commands on a few lanes, always the same one for the same aggregate.
@@ -28,14 +30,17 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
 
     private final RoutingStrategy routing = AnnotationRoutingStrategy.defaultStrategy();
     private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AppendTurn turn;
     private final List<CommandLane> lanes;
 
     /**
+     * @param turn taken by a command that lost its race twice
      * @param lanes how many commands run at a time, each with a database connection of its own
      * @param queueLength how many commands may wait in one lane; more are answered that the service is unavailable
      */
-    public PartitionedCommandBus(Builder builder, int lanes, int queueLength) {
+    PartitionedCommandBus(Builder builder, AppendTurn turn, int lanes, int queueLength) {
         super(builder);
+        this.turn = turn;
         this.lanes = IntStream.range(0, lanes)
                 .mapToObj(number -> new CommandLane(number, queueLength))
                 .toList();
@@ -60,14 +65,35 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
         return lanes.get(Math.floorMod(routing.getRoutingKey(command).hashCode(), lanes.size()));
     }
 
-    /** Another process may write to the aggregate first: the command is decided again on what the store then holds. */
+    /**
+     * Another process may write to the aggregate first: then the command is decided again on what the store holds by
+     * now. The one that keeps the aggregate in memory is faster than the one that must read it, so who loses twice
+     * takes the turn to append before reading.
+     */
     private <C, R> CommandResultMessage<R> handleUntilSettled(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
-        CommandResultMessage<R> result = handleOnce(command, handler);
-        for (int tries = 1; LostRace.isWorthAnotherTry(result, tries); tries++) {
-            result = handleOnce(command, handler);
+        CommandResultMessage<R> first = handleOnce(command, handler);
+        if (!hasLostRace(first) && !hasLostBeginning(first)) {
+            return first;
         }
-        return result;
+        CommandResultMessage<R> second = handleOnce(command, handler);
+        return hasLostRace(second) ? handleOnce(command, inTurn(handler)) : second;
+    }
+
+    private MessageHandler<CommandMessage<?>> inTurn(MessageHandler<? super CommandMessage<?>> handler) {
+        return command -> {
+            turn.take();
+            return handler.handle(command);
+        };
+    }
+
+    private static boolean hasLostRace(CommandResultMessage<?> result) {
+        return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException;
+    }
+
+    /** When it collides again, the command is one that always begins a stream, and its caller learns of the repeat. */
+    private static boolean hasLostBeginning(CommandResultMessage<?> result) {
+        return result.isExceptional() && result.exceptionResult() instanceof AggregateStreamCreationException;
     }
 
     private <C, R> CommandResultMessage<R> handleOnce(

@@ -13,7 +13,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,9 +33,8 @@ final class CommandProcess implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("spring.main.banner-mode", "off");
         return new CommandProcess(new SpringApplicationBuilder(Decisions.class)
-                .web(WebApplicationType.NONE)
                 .properties(settings)
-                .run());
+                .run("--spring.main.web-application-type=none"));
     }
 
     CompletableFuture<Object> send(Object command) {
@@ -56,6 +54,10 @@ final class CommandProcess implements AutoCloseable {
                 .toList();
     }
 
+    EventStore events() {
+        return context.getBean(EventStore.class);
+    }
+
     JdbcClient sql() {
         return JdbcClient.create(context.getBean(DataSource.class));
     }
@@ -66,7 +68,13 @@ final class CommandProcess implements AutoCloseable {
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(
+            excludeName = {
+                "livedrop.kit.errors.ErrorsAutoConfiguration",
+                "livedrop.kit.http.HttpAutoConfiguration",
+                "livedrop.kit.internal.InternalAutoConfiguration",
+                "livedrop.kit.security.SecurityAutoConfiguration"
+            })
     @ComponentScan(
             basePackageClasses = CommandConfiguration.class,
             useDefaultFilters = false,

@@ -1,0 +1,197 @@
+package livedrop.command.config;
+
+import static livedrop.command.testing.RefusedWith.refusedWith;
+import static livedrop.command.testing.Samples.BUYER;
+import static livedrop.command.testing.Samples.CREATOR;
+import static livedrop.command.testing.Samples.DROP;
+import static livedrop.command.testing.Samples.INVENTORY;
+import static livedrop.command.testing.Samples.ORDER;
+import static livedrop.command.testing.Samples.OTHER_PRODUCT;
+import static livedrop.command.testing.Samples.PRICE;
+import static livedrop.command.testing.Samples.PRODUCT;
+import static livedrop.command.testing.Samples.RULES;
+import static livedrop.command.testing.Samples.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import livedrop.embedded.junit.FreshDatabase;
+import livedrop.embedded.junit.TestServers;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.RefusedException;
+import livedrop.schema.account.AccountCommand.RegisterAccount;
+import livedrop.schema.account.AccountRegistered;
+import livedrop.schema.account.Role;
+import livedrop.schema.creator.CreatorCommand.PublishProfile;
+import livedrop.schema.creator.CreatorRegistered;
+import livedrop.schema.drop.DropCommand.ScheduleDrop;
+import livedrop.schema.drop.DropItem;
+import livedrop.schema.inventory.InventoryCommand.AllocateStock;
+import livedrop.schema.inventory.InventoryCommand.ReleaseLapsedHolds;
+import livedrop.schema.inventory.InventoryCommand.ReserveStock;
+import livedrop.schema.inventory.InventoryId;
+import livedrop.schema.inventory.ReservationId;
+import livedrop.schema.inventory.StockAllocated;
+import livedrop.schema.inventory.StockReserved;
+import livedrop.schema.order.OrderCommand.MarkReserved;
+import livedrop.schema.order.OrderCommand.PayOrder;
+import livedrop.schema.order.OrderCommand.PlaceOrder;
+import livedrop.schema.order.OrderCommand.RequestCancellation;
+import livedrop.schema.order.OrderPaymentStarted;
+import livedrop.schema.order.OrderPlaced;
+import livedrop.schema.order.OrderReserved;
+import livedrop.schema.payment.PaymentCommand.RequestPayment;
+import livedrop.schema.payment.PaymentId;
+import livedrop.schema.payment.PaymentRequested;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Tag("servers")
+@DisplayName("Two processes on one event store")
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class SharedStoreTest {
+    private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant ENDS = Instant.parse("2999-01-01T00:00:00Z");
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER, "key");
+    private static final RequestPayment REQUEST_PAYMENT =
+            new RequestPayment(PAYMENT, ORDER, BUYER, PRICE, "pm_card_ok");
+
+    private final FreshDatabase database = TestServers.freshDatabase();
+    private final CommandProcess one = CommandProcess.on(database);
+    private final CommandProcess other = CommandProcess.on(database);
+
+    @BeforeEach
+    void placeOrder() {
+        one.sendAndWait(placeOrder("f1"));
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    @DisplayName("never refuse because of what one of them remembers and the other has changed")
+    void refusalIsFresh() {
+        Instant holdEnds = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
+        other.sendAndWait(new MarkReserved(ORDER, holdEnds));
+
+        one.sendAndWait(new PayOrder(ORDER, PAYMENT, PRICE, "pm_card_ok"));
+
+        assertThat(one.eventsOf(ORDER))
+                .extracting(Object::getClass)
+                .containsExactly(OrderPlaced.class, OrderReserved.class, OrderPaymentStarted.class);
+    }
+
+    @Test
+    @DisplayName("never pass over a hold because of what one of them remembers and the other has changed")
+    void nothingToDoIsFresh() {
+        one.sendAndWait(schedule());
+        assertThat(one.sendAndWait(new ReleaseLapsedHolds(INVENTORY))).isNull();
+        other.sendAndWait(new ReserveStock(INVENTORY, ReservationId.first(ORDER), ORDER, BUYER, 1));
+
+        assertThat(one.sendAndWait(new ReleaseLapsedHolds(INVENTORY)))
+                .isEqualTo(((StockReserved) one.eventsOf(INVENTORY).getLast()).expiresAt());
+    }
+
+    @Test
+    @DisplayName("begin a stream once, and a repeat that is no error stays none in either")
+    void repeats() {
+        for (CommandProcess process : List.of(one, other, one)) {
+            process.sendAndWait(REQUEST_PAYMENT);
+            process.sendAndWait(new RegisterAccount(BUYER, Set.of(Role.USER)));
+        }
+        assertThat(one.sendAndWait(new PublishProfile(CREATOR, "Ada", null, null)))
+                .isEqualTo(true);
+        assertThat(other.sendAndWait(new PublishProfile(CREATOR, "Ada", null, null)))
+                .isEqualTo(false);
+
+        assertThat(one.eventsOf(PAYMENT)).hasExactlyElementsOfTypes(PaymentRequested.class);
+        assertThat(one.eventsOf(BUYER)).hasExactlyElementsOfTypes(AccountRegistered.class);
+        assertThat(one.eventsOf(CREATOR.stream())).hasExactlyElementsOfTypes(CreatorRegistered.class);
+    }
+
+    @Test
+    @DisplayName("place an order once: whoever comes second collides with its first event")
+    void placedTwice() {
+        for (CommandProcess process : List.of(one, other)) {
+            assertThatThrownBy(() -> process.sendAndWait(placeOrder("f2")))
+                    .isInstanceOf(AggregateStreamCreationException.class);
+        }
+        assertThat(one.eventsOf(ORDER)).hasExactlyElementsOfTypes(OrderPlaced.class);
+    }
+
+    @Test
+    @DisplayName("refuse what is meant for an order that nobody knows")
+    void unknown() {
+        assertThatThrownBy(() -> one.sendAndWait(new RequestCancellation(order(1))))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused, refusedWith(RefusalCode.UNKNOWN_AGGREGATE)));
+    }
+
+    @Test
+    @DisplayName("see a drop and its stock in the log at once, the drop first")
+    void dropWithStock() {
+        one.sendAndWait(schedule());
+
+        assertThat(logged())
+                .containsExactly(
+                        "Order OrderPlaced",
+                        "Drop DropScheduled",
+                        "Drop DropStarted",
+                        "Inventory StockAllocated",
+                        "Inventory SalesOpened",
+                        "Inventory StockAllocated",
+                        "Inventory SalesOpened");
+    }
+
+    @Test
+    @DisplayName("see nothing of a drop whose stock cannot be kept")
+    void dropWithoutStock() {
+        InventoryId taken = InventoryId.of(DROP, OTHER_PRODUCT);
+        other.sendAndWait(new AllocateStock(taken, DROP, OTHER_PRODUCT, 1, RULES));
+
+        assertThatThrownBy(() -> one.sendAndWait(schedule())).isInstanceOf(AggregateStreamCreationException.class);
+
+        assertThat(one.eventsOf(DROP)).isEmpty();
+        assertThat(one.eventsOf(INVENTORY)).isEmpty();
+        assertThat(one.eventsOf(taken)).hasExactlyElementsOfTypes(StockAllocated.class);
+    }
+
+    private List<String> logged() {
+        return one.sql()
+                .sql("select aggregate_type || ' ' || type from event_log order by global_index")
+                .query(String.class)
+                .list();
+    }
+
+    private static PlaceOrder placeOrder(String fingerprint) {
+        return new PlaceOrder(ORDER, BUYER, DROP, PRODUCT, INVENTORY, 1, PRICE, null, fingerprint);
+    }
+
+    private static ScheduleDrop schedule() {
+        return new ScheduleDrop(
+                DROP,
+                CREATOR,
+                "Spring",
+                STARTED,
+                ENDS,
+                List.of(
+                        new DropItem(PRODUCT, "Print", PRICE, null, 10),
+                        new DropItem(OTHER_PRODUCT, "Mug", PRICE, null, 5)),
+                RULES);
+    }
+}
