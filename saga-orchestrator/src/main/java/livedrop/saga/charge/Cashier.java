@@ -108,7 +108,8 @@ public final class Cashier {
     private void failed(OutstandingCharge work, Throwable error) {
         Duration pause =
                 SHORTEST_PAUSE.multipliedBy(Math.min(1L << Math.min(work.attempts(), 8), LONGEST_PAUSE_FACTOR));
-        LOG.warn("{} of payment {} failed, again in {}", work.kind(), work.paymentId(), pause, error);
+        LOG.warn("{} of payment {} failed, again in {}: {}", work.kind(), work.paymentId(), pause, error.toString());
+        LOG.debug("the failure of payment {}", work.paymentId(), error);
         String text = error.toString();
         charges.failed(work, clock.instant().plus(pause), text.substring(0, Math.min(text.length(), LONGEST_ERROR)));
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import livedrop.saga.model.PaymentModel;
 import livedrop.schema.document.OrderStatus;
 import livedrop.schema.order.OrderCancelled;
 import livedrop.schema.order.OrderConfirmed;

@@ -1,4 +1,4 @@
-package livedrop.saga.purchase;
+package livedrop.saga.model;
 
 import static livedrop.saga.Example.DROP;
 import static livedrop.saga.Example.PRICE;
@@ -16,7 +16,7 @@ import livedrop.schema.payment.PaymentId;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of an order: one payment, one end, and every step a no-op once there is an end. */
-final class OrderModel {
+public final class OrderModel {
 
     private final Example example;
     private final @Nullable String method;
@@ -25,12 +25,12 @@ final class OrderModel {
     private @Nullable PaymentId payment;
     private Instant holdEnds = Instant.MIN;
 
-    OrderModel(Example example, @Nullable String method) {
+    public OrderModel(Example example, @Nullable String method) {
         this.example = example;
         this.method = method;
     }
 
-    List<Object> decide(OrderCommand command, Instant now) {
+    public List<Object> decide(OrderCommand command, Instant now) {
         return switch (command) {
             case OrderCommand.PlaceOrder _ -> throw new IllegalArgumentException("the order is placed already");
             case MarkReserved mark -> markReserved(mark);
@@ -92,11 +92,11 @@ final class OrderModel {
         return List.of(event);
     }
 
-    boolean open() {
+    public boolean open() {
         return status == OrderStatus.PENDING || status == OrderStatus.RESERVED;
     }
 
-    OrderStatus status() {
+    public OrderStatus status() {
         return status;
     }
 }

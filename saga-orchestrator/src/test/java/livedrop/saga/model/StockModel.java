@@ -1,4 +1,4 @@
-package livedrop.saga.purchase;
+package livedrop.saga.model;
 
 import static livedrop.saga.Example.DROP;
 import static livedrop.saga.Example.PRODUCT;
@@ -7,6 +7,7 @@ import static livedrop.saga.Example.STOCK;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import livedrop.schema.inventory.StockReserved;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a stock: each claim is decided once and resolved once, and a hold has a fixed end. */
-final class StockModel {
+public final class StockModel {
 
     private static final Duration HOLD = Duration.ofSeconds(30);
 
@@ -32,7 +33,7 @@ final class StockModel {
     private StockLevel level;
     private SalesClosed.@Nullable Reason closed;
 
-    StockModel(int units) {
+    public StockModel(int units) {
         level = StockLevel.allocated(units);
     }
 
@@ -54,7 +55,7 @@ final class StockModel {
         }
     }
 
-    List<Object> decide(InventoryCommand command, Instant now) {
+    public List<Object> decide(InventoryCommand command, Instant now) {
         events.clear();
         switch (command) {
             case ReserveStock reserve -> reserve(reserve, now);
@@ -143,7 +144,17 @@ final class StockModel {
         }
     }
 
-    StockLevel level() {
+    /** When the next hold runs out; null when none is left. */
+    @Nullable
+    Instant nextLapse() {
+        return claims.values().stream()
+                .filter(claim -> claim.state() == State.HELD)
+                .map(Claim::expiresAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    public StockLevel level() {
         return level;
     }
 }

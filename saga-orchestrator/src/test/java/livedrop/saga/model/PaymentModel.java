@@ -1,4 +1,4 @@
-package livedrop.saga.purchase;
+package livedrop.saga.model;
 
 import java.util.List;
 import livedrop.schema.RefusalCode;
@@ -14,14 +14,14 @@ import livedrop.schema.payment.PaymentSucceeded;
 import livedrop.schema.payment.RefundRequested;
 
 /** The rules of a payment, and the provider that has or has not its money. */
-final class PaymentModel {
+public final class PaymentModel {
 
     private final RequestPayment request;
     private State state = State.REQUESTED;
     private boolean captured;
     private int refunds;
 
-    PaymentModel(RequestPayment request) {
+    public PaymentModel(RequestPayment request) {
         this.request = request;
     }
 
@@ -33,11 +33,11 @@ final class PaymentModel {
         REFUNDED
     }
 
-    PaymentRequested requested() {
+    public PaymentRequested requested() {
         return new PaymentRequested(id(), order(), user(), request.amount(), request.method());
     }
 
-    List<Object> decide(PaymentCommand command) {
+    public List<Object> decide(PaymentCommand command) {
         return switch (command) {
             case RequestPayment _ -> List.of();
             case PaymentCommand.RecordPaymentSuccess success ->
@@ -75,37 +75,37 @@ final class PaymentModel {
     }
 
     /** The provider takes the money; asked again, it has it already. */
-    void capture() {
+    public void capture() {
         captured = true;
     }
 
     /** The provider gives the money back. */
-    void giveBack() {
+    public void giveBack() {
         refunds = 1;
     }
 
-    boolean awaitsOutcome() {
+    public boolean awaitsOutcome() {
         return state == State.REQUESTED;
     }
 
-    boolean awaitsRefund() {
+    public boolean awaitsRefund() {
         return state == State.REFUNDING;
     }
 
-    boolean open() {
+    public boolean open() {
         return awaitsOutcome() || awaitsRefund();
     }
 
     /** Whether the provider has money of the buyer's now. */
-    boolean kept() {
+    public boolean kept() {
         return captured && refunds == 0;
     }
 
-    PaymentId id() {
+    public PaymentId id() {
         return request.paymentId();
     }
 
-    OrderId order() {
+    public OrderId order() {
         return request.orderId();
     }
 
