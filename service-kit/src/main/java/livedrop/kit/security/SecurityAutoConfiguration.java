@@ -18,7 +18,6 @@ import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServic
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -46,7 +45,6 @@ import reactor.core.publisher.Mono;
 @AutoConfiguration(
         before = {
             ReactiveOAuth2ResourceServerAutoConfiguration.class,
-            ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
             ReactiveManagementWebSecurityAutoConfiguration.class,
             ReactiveWebSecurityAutoConfiguration.class,
             ReactiveUserDetailsServiceAutoConfiguration.class
