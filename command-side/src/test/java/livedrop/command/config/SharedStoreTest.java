@@ -3,14 +3,11 @@ package livedrop.command.config;
 import static livedrop.command.testing.RefusedWith.refusedWith;
 import static livedrop.command.testing.Samples.BUYER;
 import static livedrop.command.testing.Samples.CREATOR;
-import static livedrop.command.testing.Samples.DROP;
-import static livedrop.command.testing.Samples.INVENTORY;
-import static livedrop.command.testing.Samples.ORDER;
 import static livedrop.command.testing.Samples.OTHER_PRODUCT;
 import static livedrop.command.testing.Samples.PRICE;
 import static livedrop.command.testing.Samples.PRODUCT;
 import static livedrop.command.testing.Samples.RULES;
-import static livedrop.command.testing.Samples.order;
+import static livedrop.command.testing.Samples.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -21,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
 import livedrop.schema.RefusalCode;
@@ -31,6 +29,7 @@ import livedrop.schema.account.Role;
 import livedrop.schema.creator.CreatorCommand.PublishProfile;
 import livedrop.schema.creator.CreatorRegistered;
 import livedrop.schema.drop.DropCommand.ScheduleDrop;
+import livedrop.schema.drop.DropId;
 import livedrop.schema.drop.DropItem;
 import livedrop.schema.inventory.InventoryCommand.AllocateStock;
 import livedrop.schema.inventory.InventoryCommand.ReleaseLapsedHolds;
@@ -43,6 +42,7 @@ import livedrop.schema.order.OrderCommand.MarkReserved;
 import livedrop.schema.order.OrderCommand.PayOrder;
 import livedrop.schema.order.OrderCommand.PlaceOrder;
 import livedrop.schema.order.OrderCommand.RequestCancellation;
+import livedrop.schema.order.OrderId;
 import livedrop.schema.order.OrderPaymentStarted;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.order.OrderReserved;
@@ -50,7 +50,7 @@ import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentId;
 import livedrop.schema.payment.PaymentRequested;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -63,34 +63,38 @@ import org.junit.jupiter.api.Timeout;
 class SharedStoreTest {
     private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant ENDS = Instant.parse("2999-01-01T00:00:00Z");
-    private static final PaymentId PAYMENT = PaymentId.of(ORDER, "key");
-    private static final RequestPayment REQUEST_PAYMENT =
-            new RequestPayment(PAYMENT, ORDER, BUYER, PRICE, "pm_card_ok");
+    private static final FreshDatabase DATABASE = TestServers.freshDatabase();
+    private static final CommandProcess one = CommandProcess.on(DATABASE);
+    private static final CommandProcess other = CommandProcess.on(DATABASE);
+    private static final AtomicInteger DROPS = new AtomicInteger();
 
-    private final FreshDatabase database = TestServers.freshDatabase();
-    private final CommandProcess one = CommandProcess.on(database);
-    private final CommandProcess other = CommandProcess.on(database);
+    /** Each test has a drop and an order of its own. */
+    private final DropId drop = new DropId(uuid(100 + DROPS.incrementAndGet()));
+
+    private final InventoryId stock = InventoryId.of(drop, PRODUCT);
+    private final OrderId order = OrderId.of(BUYER, drop.toString());
+    private final PaymentId payment = PaymentId.of(order, "key");
+
+    @AfterAll
+    static void close() {
+        one.close();
+        other.close();
+    }
 
     @BeforeEach
     void placeOrder() {
         one.sendAndWait(placeOrder("f1"));
     }
 
-    @AfterEach
-    void close() {
-        one.close();
-        other.close();
-    }
-
     @Test
     @DisplayName("never refuse because of what one of them remembers and the other has changed")
     void refusalIsFresh() {
         Instant holdEnds = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
-        other.sendAndWait(new MarkReserved(ORDER, holdEnds));
+        other.sendAndWait(new MarkReserved(order, holdEnds));
 
-        one.sendAndWait(new PayOrder(ORDER, PAYMENT, PRICE, "pm_card_ok"));
+        one.sendAndWait(new PayOrder(order, payment, PRICE, "pm_card_ok"));
 
-        assertThat(one.eventsOf(ORDER))
+        assertThat(one.eventsOf(order))
                 .extracting(Object::getClass)
                 .containsExactly(OrderPlaced.class, OrderReserved.class, OrderPaymentStarted.class);
     }
@@ -99,18 +103,18 @@ class SharedStoreTest {
     @DisplayName("never pass over a hold because of what one of them remembers and the other has changed")
     void nothingToDoIsFresh() {
         one.sendAndWait(schedule());
-        assertThat(one.sendAndWait(new ReleaseLapsedHolds(INVENTORY))).isNull();
-        other.sendAndWait(new ReserveStock(INVENTORY, ReservationId.first(ORDER), ORDER, BUYER, 1));
+        assertThat(one.sendAndWait(new ReleaseLapsedHolds(stock))).isNull();
+        other.sendAndWait(new ReserveStock(stock, ReservationId.first(order), order, BUYER, 1));
 
-        assertThat(one.sendAndWait(new ReleaseLapsedHolds(INVENTORY)))
-                .isEqualTo(((StockReserved) one.eventsOf(INVENTORY).getLast()).expiresAt());
+        assertThat(one.sendAndWait(new ReleaseLapsedHolds(stock)))
+                .isEqualTo(((StockReserved) one.eventsOf(stock).getLast()).expiresAt());
     }
 
     @Test
     @DisplayName("begin a stream once, and a repeat that is no error stays none in either")
     void repeats() {
         for (CommandProcess process : List.of(one, other, one)) {
-            process.sendAndWait(REQUEST_PAYMENT);
+            process.sendAndWait(new RequestPayment(payment, order, BUYER, PRICE, "pm_card_ok"));
             process.sendAndWait(new RegisterAccount(BUYER, Set.of(Role.USER)));
         }
         assertThat(one.sendAndWait(new PublishProfile(CREATOR, "Ada", null, null)))
@@ -118,7 +122,7 @@ class SharedStoreTest {
         assertThat(other.sendAndWait(new PublishProfile(CREATOR, "Ada", null, null)))
                 .isEqualTo(false);
 
-        assertThat(one.eventsOf(PAYMENT)).hasExactlyElementsOfTypes(PaymentRequested.class);
+        assertThat(one.eventsOf(payment)).hasExactlyElementsOfTypes(PaymentRequested.class);
         assertThat(one.eventsOf(BUYER)).hasExactlyElementsOfTypes(AccountRegistered.class);
         assertThat(one.eventsOf(CREATOR.stream())).hasExactlyElementsOfTypes(CreatorRegistered.class);
     }
@@ -130,13 +134,13 @@ class SharedStoreTest {
             assertThatThrownBy(() -> process.sendAndWait(placeOrder("f2")))
                     .isInstanceOf(AggregateStreamCreationException.class);
         }
-        assertThat(one.eventsOf(ORDER)).hasExactlyElementsOfTypes(OrderPlaced.class);
+        assertThat(one.eventsOf(order)).hasExactlyElementsOfTypes(OrderPlaced.class);
     }
 
     @Test
     @DisplayName("refuse what is meant for an order that nobody knows")
     void unknown() {
-        assertThatThrownBy(() -> one.sendAndWait(new RequestCancellation(order(1))))
+        assertThatThrownBy(() -> one.sendAndWait(new RequestCancellation(OrderId.of(BUYER, "never placed"))))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused, refusedWith(RefusalCode.UNKNOWN_AGGREGATE)));
@@ -145,11 +149,11 @@ class SharedStoreTest {
     @Test
     @DisplayName("see a drop and its stock in the log at once, the drop first")
     void dropWithStock() {
+        long before = lastIndex();
         one.sendAndWait(schedule());
 
-        assertThat(logged())
+        assertThat(loggedAfter(before))
                 .containsExactly(
-                        "Order OrderPlaced",
                         "Drop DropScheduled",
                         "Drop DropStarted",
                         "Inventory StockAllocated",
@@ -161,30 +165,38 @@ class SharedStoreTest {
     @Test
     @DisplayName("see nothing of a drop whose stock cannot be kept")
     void dropWithoutStock() {
-        InventoryId taken = InventoryId.of(DROP, OTHER_PRODUCT);
-        other.sendAndWait(new AllocateStock(taken, DROP, OTHER_PRODUCT, 1, RULES));
+        InventoryId taken = InventoryId.of(drop, OTHER_PRODUCT);
+        other.sendAndWait(new AllocateStock(taken, drop, OTHER_PRODUCT, 1, RULES));
 
         assertThatThrownBy(() -> one.sendAndWait(schedule())).isInstanceOf(AggregateStreamCreationException.class);
 
-        assertThat(one.eventsOf(DROP)).isEmpty();
-        assertThat(one.eventsOf(INVENTORY)).isEmpty();
+        assertThat(one.eventsOf(drop)).isEmpty();
+        assertThat(one.eventsOf(stock)).isEmpty();
         assertThat(one.eventsOf(taken)).hasExactlyElementsOfTypes(StockAllocated.class);
     }
 
-    private List<String> logged() {
+    private static long lastIndex() {
         return one.sql()
-                .sql("select aggregate_type || ' ' || type from event_log order by global_index")
+                .sql("select max(global_index) from event_log")
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> loggedAfter(long index) {
+        return one.sql()
+                .sql("select aggregate_type || ' ' || type from event_log where global_index > ? order by global_index")
+                .param(index)
                 .query(String.class)
                 .list();
     }
 
-    private static PlaceOrder placeOrder(String fingerprint) {
-        return new PlaceOrder(ORDER, BUYER, DROP, PRODUCT, INVENTORY, 1, PRICE, null, fingerprint);
+    private PlaceOrder placeOrder(String fingerprint) {
+        return new PlaceOrder(order, BUYER, drop, PRODUCT, stock, 1, PRICE, null, fingerprint);
     }
 
-    private static ScheduleDrop schedule() {
+    private ScheduleDrop schedule() {
         return new ScheduleDrop(
-                DROP,
+                drop,
                 CREATOR,
                 "Spring",
                 STARTED,
