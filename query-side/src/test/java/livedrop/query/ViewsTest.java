@@ -15,9 +15,9 @@ import livedrop.query.testing.CutableLine;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.ExpectedViews;
 import livedrop.query.testing.History;
+import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.RandomShop;
 import livedrop.query.testing.TestRedis;
-import livedrop.query.testing.ViewsProcess;
 import livedrop.query.view.RedisContent;
 import livedrop.query.view.ViewNames;
 import org.junit.jupiter.api.AfterEach;
@@ -35,14 +35,14 @@ class ViewsTest {
     private final FreshDatabase database = TestServers.freshDatabase();
     private Redis redis;
     private CutableLine line;
-    private ViewsProcess process;
+    private QueryProcess process;
     private History history;
 
     @BeforeEach
     void start() {
         redis = TestRedis.empty();
         line = CutableLine.to(TestServers.redis().port());
-        process = ViewsProcess.start(database, TestRedis.settings(line.port()));
+        process = QueryProcess.start(database, TestRedis.settings(line.port()));
         history = new History(process.events());
     }
 
@@ -111,7 +111,7 @@ class ViewsTest {
     void moveToAnotherProcess() {
         RandomShop shop = new RandomShop(5);
         live(shop, 200);
-        try (ViewsProcess second = ViewsProcess.start(database, TestRedis.settings())) {
+        try (QueryProcess second = QueryProcess.start(database, TestRedis.settings())) {
             live(shop, 200);
             process.close();
             second.awaitCaughtUp();

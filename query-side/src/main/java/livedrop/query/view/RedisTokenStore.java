@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisTokenStore implements TokenStore {
 
+    /** The position of a view that has taken in nothing: the first event has index 1. */
+    private static final long NOTHING = 0;
+
     private static final String IDENTIFIER = "livedrop:token-store";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration WAIT_STEP = Duration.ofMillis(200);
@@ -65,7 +68,7 @@ public final class RedisTokenStore implements TokenStore {
     public record Claims(String owner, Duration timeout) {}
 
     private record StoredToken(byte[] data, String type, long position) {
-        private static final StoredToken NONE = new StoredToken(new byte[0], "", -1);
+        private static final StoredToken NONE = new StoredToken(new byte[0], "", NOTHING);
     }
 
     /** @param head the position of the last event there is now; what a new view must reach before it is read */
@@ -91,7 +94,7 @@ public final class RedisTokenStore implements TokenStore {
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         StoredToken token = serialized(initialToken);
-        long target = head.get().orElse(-1);
+        long target = head.get().orElse(NOTHING);
         ViewKeys keys = keys(processorName);
         boolean made = run(
                 INITIALISE,
@@ -160,7 +163,7 @@ public final class RedisTokenStore implements TokenStore {
         byte[] data = (byte[]) answer.get(1);
         String type = text(answer.get(2));
         TrackingToken token = type.isEmpty() ? null : deserialized(data, type);
-        asRead.put(describe(processorName, segment), new StoredToken(data, type, -1));
+        asRead.put(describe(processorName, segment), new StoredToken(data, type, NOTHING));
         return token;
     }
 
@@ -294,7 +297,7 @@ public final class RedisTokenStore implements TokenStore {
         }
         var object = serializer.serialize(token, byte[].class);
         return new StoredToken(
-                object.getData(), object.getType().getName(), token.position().orElse(-1));
+                object.getData(), object.getType().getName(), token.position().orElse(NOTHING));
     }
 
     private @Nullable TrackingToken deserialized(byte[] data, String type) {

@@ -51,7 +51,8 @@ public final class ViewProcessors implements SmartLifecycle {
                         .messageSource(events)
                         .tokenStore(tokens)
                         .transactionManager(NoTransactionManager.INSTANCE)
-                        .trackingEventProcessorConfiguration(TrackingProcessor.settings(view.segments(), BATCH_SIZE))
+                        .trackingEventProcessorConfiguration(TrackingProcessor.settings(view.segments(), BATCH_SIZE)
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken))
                         .build())
                 .toList();
     }

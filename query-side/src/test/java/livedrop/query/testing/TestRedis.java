@@ -10,6 +10,9 @@ import livedrop.query.redis.RedisSettings;
 /** The way to the Redis server of the tests. */
 public final class TestRedis {
 
+    /** The machine that runs the tests may be busy with other things. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private TestRedis() {}
 
     /** A connection to the server, which is empty. */
@@ -18,7 +21,7 @@ public final class TestRedis {
     }
 
     public static Redis to(RedisServer server) {
-        return new Redis(new RedisSettings(server.host(), server.port(), server.password(), Duration.ofSeconds(2)));
+        return new Redis(new RedisSettings(server.host(), server.port(), server.password(), PATIENCE));
     }
 
     /** The settings by which a process finds the server. */
@@ -30,8 +33,13 @@ public final class TestRedis {
     public static Map<String, Object> settings(int port) {
         RedisServer server = TestServers.redis();
         return Map.of(
-                "livedrop.redis.host", server.host(),
-                "livedrop.redis.port", port,
-                "livedrop.redis.password", server.password());
+                "livedrop.redis.host",
+                server.host(),
+                "livedrop.redis.port",
+                port,
+                "livedrop.redis.password",
+                server.password(),
+                "livedrop.redis.timeout",
+                PATIENCE.toSeconds() + "s");
     }
 }

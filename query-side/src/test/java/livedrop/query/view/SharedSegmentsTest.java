@@ -28,9 +28,9 @@ import livedrop.query.redis.Redis;
 import livedrop.query.redis.ViewKeys;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
+import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.RandomShop;
 import livedrop.query.testing.TestRedis;
-import livedrop.query.testing.ViewsProcess;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ class SharedSegmentsTest {
 
     private static final ViewKeys KEYS = new ViewKeys("counting-view", 1);
     private static final View VIEW = new View("counting-view", 4, List.of(new Counting()));
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Counts the events of each type: an event that is taken in twice, or not at all, shows. */
     private static final class Counting implements Projection {
@@ -77,7 +77,7 @@ class SharedSegmentsTest {
         FreshDatabase database = TestServers.freshDatabase();
         Set<String> owners = new HashSet<>();
         try (Redis redis = TestRedis.empty();
-                ViewsProcess process = ViewsProcess.start(database, TestRedis.settings())) {
+                QueryProcess process = QueryProcess.start(database, TestRedis.settings())) {
             ViewProcessors first = processors(process, redis, "first");
             ViewProcessors second = processors(process, redis, "second");
             first.start();
@@ -107,7 +107,7 @@ class SharedSegmentsTest {
         }
     }
 
-    private static ViewProcessors processors(ViewsProcess process, Redis redis, String owner) {
+    private static ViewProcessors processors(QueryProcess process, Redis redis, String owner) {
         EventStore store = process.events();
         Generations generations = new Generations(redis);
         RedisTokenStore tokens = new RedisTokenStore(
@@ -137,7 +137,7 @@ class SharedSegmentsTest {
                 .toList();
     }
 
-    private static void awaitCaughtUp(ViewsProcess process, Redis redis) {
+    private static void awaitCaughtUp(QueryProcess process, Redis redis) {
         long head = process.log().head().blockOptional().orElseThrow();
         ViewReader reader = new ViewReaders(redis, new Generations(redis)).of(VIEW.name());
         Eventually.holds(

@@ -1,0 +1,478 @@
+package livedrop.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import livedrop.embedded.junit.TestServers;
+import livedrop.query.redis.Redis;
+import livedrop.query.testing.CutableLine;
+import livedrop.query.testing.History;
+import livedrop.query.testing.QueryProcess;
+import livedrop.query.testing.TestRedis;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.account.UserId;
+import livedrop.schema.creator.CreatorRegistered;
+import livedrop.schema.drop.DropRescheduled;
+import livedrop.schema.product.ProductCreated;
+import livedrop.schema.samples.DropSample;
+import livedrop.schema.samples.EventSamples;
+import livedrop.schema.samples.OrderSample;
+import livedrop.schema.samples.Seed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Tag("servers")
+@DisplayName("The read API")
+class ReadApiTest {
+
+    private static Redis redis;
+    private static CutableLine line;
+    private static QueryProcess process;
+    private static History history;
+    private static long seeds = 1_000;
+
+    private boolean cut;
+
+    @BeforeAll
+    static void start() {
+        redis = TestRedis.empty();
+        line = CutableLine.to(TestServers.redis().port());
+        process = QueryProcess.start(TestServers.freshDatabase(), TestRedis.settings(line.port()));
+        history = new History(process.events());
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+        line.close();
+        redis.close();
+    }
+
+    @BeforeEach
+    void keepLine() {
+        cut = false;
+    }
+
+    @AfterEach
+    void mendLine() {
+        if (cut) {
+            line.mend();
+        }
+    }
+
+    private void cutLine() {
+        line.cut();
+        cut = true;
+    }
+
+    private static DropSample newDrop() {
+        DropSample drop = DropSample.seeded(seeds++).stocks(5, 1);
+        history.append(scheduled(drop));
+        return drop;
+    }
+
+    private static List<Object> scheduled(DropSample drop) {
+        List<Object> events = new ArrayList<>(List.of(drop.scheduled()));
+        drop.stocks().forEach(stock -> events.add(stock.allocated()));
+        return events;
+    }
+
+    private static OrderSample newOrder() {
+        OrderSample order = OrderSample.seeded(seeds++, DropSample.seeded(1));
+        history.append(order.placed(), order.reserved());
+        return order;
+    }
+
+    private static JsonNode data(ResponseSpec response) {
+        byte[] body = response.expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        JsonNode envelope = JsonMapper.shared().readTree(Objects.requireNonNull(body));
+        assertThat(envelope.propertyNames()).containsExactly("success", "data", "error");
+        return envelope.get("data");
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    private static void assertRefused(ResponseSpec response, HttpStatus status, String code) {
+        response.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.success")
+                .isEqualTo(false)
+                .jsonPath("$.error.code")
+                .isEqualTo(code);
+    }
+
+    private static ResponseSpec get(String path, Object... variables) {
+        return process.anybody().get().uri(path, variables).exchange();
+    }
+
+    private static ResponseSpec getAs(UserId user, String path, Object... variables) {
+        return process.as(user).get().uri(path, variables).exchange();
+    }
+
+    @Nested
+    @DisplayName("for a drop")
+    class ADrop {
+
+        @Test
+        @DisplayName("has it from the moment it is scheduled, to everybody, with its version as ETag")
+        void isThereAtOnce() {
+            DropSample drop = newDrop();
+
+            EntityExchangeResult<byte[]> answer = get("/api/drops/{id}", drop.dropId())
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.data.id")
+                    .isEqualTo(drop.dropId().toString())
+                    .jsonPath("$.data.status")
+                    .isEqualTo("UPCOMING")
+                    .jsonPath("$.data.items[0].available")
+                    .isEqualTo(5)
+                    .returnResult();
+
+            JsonNode body = JsonMapper.shared().readTree(Objects.requireNonNull(answer.getResponseBody()));
+            assertThat(answer.getResponseHeaders().getETag())
+                    .isEqualTo('"' + body.at("/data/version").asString() + '"');
+        }
+
+        @Test
+        @DisplayName("says in a few bytes that nothing has changed, and all again when something has")
+        void answersNotModified() {
+            DropSample drop = newDrop();
+            process.awaitCaughtUp();
+            String etag = etagOf(drop);
+
+            process.anybody()
+                    .get()
+                    .uri("/api/drops/{id}", drop.dropId())
+                    .header(HttpHeaders.IF_NONE_MATCH, etag)
+                    .exchange()
+                    .expectStatus()
+                    .isNotModified()
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.ETAG, etag)
+                    .expectBody()
+                    .isEmpty();
+
+            history.append(drop.started());
+            process.awaitCaughtUp();
+            process.anybody()
+                    .get()
+                    .uri("/api/drops/{id}", drop.dropId())
+                    .header(HttpHeaders.IF_NONE_MATCH, etag)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.data.status")
+                    .isEqualTo("LIVE");
+        }
+
+        private String etagOf(DropSample drop) {
+            return Objects.requireNonNull(get("/api/drops/{id}", drop.dropId())
+                    .expectBody()
+                    .returnResult()
+                    .getResponseHeaders()
+                    .getETag());
+        }
+
+        @Test
+        @DisplayName("gives the same bytes whether Redis is there or not")
+        void survivesOutage() {
+            DropSample drop = newDrop();
+            history.append(drop.started(), drop.stock().reserved(OrderSample.seeded(seeds++, drop)));
+            process.awaitCaughtUp();
+            byte[] fromView = body(drop);
+
+            cutLine();
+
+            assertThat(body(drop)).isEqualTo(fromView);
+        }
+
+        private byte[] body(DropSample drop) {
+            return Objects.requireNonNull(get("/api/drops/{id}", drop.dropId())
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody());
+        }
+
+        @Test
+        @DisplayName("knows what it does not know")
+        void refuses() {
+            assertRefused(get("/api/drops/{id}", Seed.of(seeds++).uuid()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+            assertRefused(get("/api/drops/{id}", "1"), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
+        }
+    }
+
+    @Nested
+    @DisplayName("for lists of drops")
+    class Drops {
+
+        @Test
+        @DisplayName("shows each drop by its status and by its creator")
+        void listsByStatus() {
+            DropSample drop = newDrop();
+            process.awaitCaughtUp();
+            assertThat(listed(drop, "upcoming")).containsExactly(drop.dropId().toString());
+
+            history.append(drop.started());
+            process.awaitCaughtUp();
+            assertThat(listed(drop, "upcoming")).isEmpty();
+            assertThat(listed(drop, "live")).containsExactly(drop.dropId().toString());
+
+            history.append(drop.ended());
+            process.awaitCaughtUp();
+            assertThat(listed(drop, "live")).isEmpty();
+            assertThat(listed(drop, "ended")).containsExactly(drop.dropId().toString());
+            assertThat(ids(data(get("/api/drops?creatorId={id}", drop.creatorId()))))
+                    .containsExactly(drop.dropId().toString());
+        }
+
+        private List<String> listed(DropSample drop, String status) {
+            return ids(data(get("/api/drops?status={status}&creatorId={id}", status, drop.creatorId())));
+        }
+
+        @Test
+        @DisplayName("shows no drop twice and skips none while others come and go")
+        void pagesAreStable() {
+            var creator = Seed.of(seeds++).creatorId();
+            var start = Seed.NEW_YEAR;
+            List<DropSample> first = IntStream.range(0, 40)
+                    .mapToObj(i -> DropSample.seeded(seeds++)
+                            .by(creator)
+                            .between(start.plusSeconds(i / 4), start.plusSeconds(9_000)))
+                    .toList();
+            first.forEach(drop -> history.append(scheduled(drop)));
+            process.awaitCaughtUp();
+
+            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> IntStream.range(0, 60)
+                    .mapToObj(i -> DropSample.seeded(2_000_000 + i)
+                            .by(creator)
+                            .between(start.plusSeconds(i / 6), start.plusSeconds(9_000)))
+                    .forEach(drop -> history.append(scheduled(drop))));
+            List<String> seen = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonNode page = data(get(
+                        "/api/drops?status=upcoming&limit=3&creatorId={id}"
+                                + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                        creator));
+                seen.addAll(ids(page));
+                cursor = page.get("nextCursor").asString("");
+            } while (!cursor.isEmpty());
+            traffic.join();
+
+            assertThat(seen)
+                    .doesNotHaveDuplicates()
+                    .containsAll(
+                            first.stream().map(drop -> drop.dropId().toString()).toList());
+        }
+
+        @Test
+        @DisplayName("names what is wrong with a query")
+        void refuses() {
+            for (String query :
+                    List.of("status=open", "creatorId=7", "limit=0", "limit=101", "cursor=x", "cursor=NDI")) {
+                assertRefused(get("/api/drops?" + query), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
+            }
+        }
+
+        @Test
+        @DisplayName("says when to come back while Redis is gone")
+        void isUnavailable() {
+            cutLine();
+
+            ResponseSpec answer = get("/api/drops?status=live");
+
+            answer.expectHeader().exists(HttpHeaders.RETRY_AFTER);
+            assertRefused(answer, HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE");
+        }
+
+        @Test
+        @DisplayName("follows a rescheduled drop to its new place")
+        void followsRescheduled() {
+            DropSample drop = newDrop();
+            history.append(
+                    new DropRescheduled(drop.dropId(), "Moved", drop.startsAt().plusSeconds(5), drop.endsAt()));
+            process.awaitCaughtUp();
+
+            assertThat(listed(drop, "upcoming")).containsExactly(drop.dropId().toString());
+        }
+    }
+
+    @Nested
+    @DisplayName("for orders")
+    class Orders {
+
+        @Test
+        @DisplayName("shows a buyer what was just done, whatever the view knows")
+        void readsOwnWrites() {
+            OrderSample order = newOrder();
+            assertStatus(order, "RESERVED");
+            process.awaitCaughtUp();
+            assertStatus(order, "RESERVED");
+
+            history.append(order.cancelled(RefusalCode.CANCELLED_BY_BUYER));
+            assertStatus(order, "CANCELLED");
+
+            cutLine();
+            assertStatus(order, "CANCELLED");
+        }
+
+        private void assertStatus(OrderSample order, String status) {
+            assertThat(data(getAs(order.userId(), "/api/orders/{id}", order.orderId()))
+                            .get("status")
+                            .asString())
+                    .isEqualTo(status);
+        }
+
+        @Test
+        @DisplayName("shows them to their buyer only")
+        void checksOwner() {
+            OrderSample order = newOrder();
+            UserId other = Seed.of(seeds++).userId();
+
+            assertRefused(getAs(other, "/api/orders/{id}", order.orderId()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+            assertRefused(getAs(other, "/api/users/{id}/orders", order.userId()), HttpStatus.FORBIDDEN, "FORBIDDEN");
+            assertRefused(get("/api/orders/{id}", order.orderId()), HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED");
+            assertRefused(get("/api/users/{id}/orders", order.userId()), HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED");
+            assertRefused(getAs(other, "/api/orders/{id}", Seed.of(seeds++).uuid()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+        }
+
+        @Test
+        @DisplayName("lists a buyer's own, newest first, page by page")
+        void listsOwn() {
+            UserId buyer = Seed.of(seeds++).userId();
+            List<String> placed = IntStream.range(0, 5)
+                    .mapToObj(_ ->
+                            OrderSample.seeded(seeds++, DropSample.seeded(1)).by(buyer))
+                    .peek(order -> history.append(order.placed()))
+                    .map(order -> order.orderId().toString())
+                    .toList();
+            process.awaitCaughtUp();
+
+            JsonNode first = data(getAs(buyer, "/api/users/{id}/orders?limit=3", buyer));
+            JsonNode rest = data(getAs(
+                    buyer,
+                    "/api/users/{id}/orders?limit=3&cursor={cursor}",
+                    buyer,
+                    first.get("nextCursor").asString()));
+
+            List<String> all = new ArrayList<>(ids(first));
+            all.addAll(ids(rest));
+            assertThat(all).isEqualTo(placed.reversed());
+            assertThat(rest.get("nextCursor").isNull()).isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("for payments")
+    class Payments {
+
+        @Test
+        @DisplayName("has one from the moment its order starts it, and its latest state ever after")
+        void isThereAtOnce() {
+            OrderSample order = newOrder();
+            history.append(order.paymentStarted());
+            assertStatus(order, "PENDING");
+
+            history.append(order.payment().requested(), order.payment().succeeded());
+            assertStatus(order, "SUCCEEDED");
+
+            cutLine();
+            assertStatus(order, "SUCCEEDED");
+        }
+
+        private void assertStatus(OrderSample order, String status) {
+            assertThat(data(getAs(
+                                    order.userId(),
+                                    "/api/payments/{id}",
+                                    order.payment().paymentId()))
+                            .get("status")
+                            .asString())
+                    .isEqualTo(status);
+        }
+
+        @Test
+        @DisplayName("shows them to their buyer only")
+        void checksOwner() {
+            OrderSample order = newOrder();
+            history.append(order.paymentStarted());
+            UserId other = Seed.of(seeds++).userId();
+
+            assertRefused(
+                    getAs(other, "/api/payments/{id}", order.payment().paymentId()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+            assertRefused(
+                    getAs(other, "/api/payments/{id}", Seed.of(seeds++).uuid()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+            assertRefused(
+                    get("/api/payments/{id}", order.payment().paymentId()), HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED");
+        }
+    }
+
+    @Nested
+    @DisplayName("for the catalogue")
+    class Catalogue {
+
+        @Test
+        @DisplayName("has creators and their products at once, and in lists, newest first")
+        void showsCatalogue() {
+            CreatorRegistered creator = EventSamples.seeded(seeds++).of(CreatorRegistered.class);
+            history.append(creator);
+            List<String> products = IntStream.range(0, 3)
+                    .mapToObj(_ -> product(creator))
+                    .peek(history::append)
+                    .map(product -> product.productId().toString())
+                    .toList();
+
+            assertThat(data(get("/api/creators/{id}", creator.creatorId()))
+                            .get("displayName")
+                            .asString())
+                    .isEqualTo(creator.displayName());
+            assertThat(data(get("/api/products/{id}", products.getFirst()))
+                            .get("name")
+                            .asString())
+                    .isEqualTo("Thing");
+            process.awaitCaughtUp();
+            assertThat(ids(data(get("/api/creators/{id}/products", creator.creatorId()))))
+                    .isEqualTo(products.reversed());
+            assertThat(ids(data(get("/api/creators?limit=1"))))
+                    .containsExactly(creator.creatorId().toString());
+        }
+
+        private ProductCreated product(CreatorRegistered creator) {
+            return new ProductCreated(
+                    Seed.of(seeds++).productId(), creator.creatorId(), "Thing", null, DropSample.USUAL_PRICE, null);
+        }
+
+        @Test
+        @DisplayName("knows what it does not know")
+        void refuses() {
+            assertRefused(get("/api/creators/{id}", Seed.of(seeds++).uuid()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+            assertRefused(get("/api/products/{id}", Seed.of(seeds++).uuid()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+        }
+    }
+}

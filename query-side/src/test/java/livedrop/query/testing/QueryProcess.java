@@ -1,0 +1,138 @@
+package livedrop.query.testing;
+
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import livedrop.embedded.junit.FreshDatabase;
+import livedrop.eventstore.EventLog;
+import livedrop.kit.security.AccessTokens;
+import livedrop.kit.security.Caller;
+import livedrop.kit.security.SigningKeys;
+import livedrop.query.config.PublicRoutesConfiguration;
+import livedrop.query.config.ViewsConfiguration;
+import livedrop.query.creator.CreatorController;
+import livedrop.query.drop.DropController;
+import livedrop.query.order.OrderController;
+import livedrop.query.payment.PaymentController;
+import livedrop.query.product.ProductController;
+import livedrop.query.read.ViewErrors;
+import livedrop.query.read.ViewReaders;
+import livedrop.query.view.ViewNames;
+import livedrop.schema.account.Role;
+import livedrop.schema.account.UserId;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The query side as in a process of its own, but without the live streams. */
+public final class QueryProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ConfigurableApplicationContext context;
+
+    @EnableAutoConfiguration
+    @Import({ViewsConfiguration.class, PublicRoutesConfiguration.class})
+    @ComponentScan(
+            basePackageClasses = {
+                CreatorController.class,
+                DropController.class,
+                OrderController.class,
+                PaymentController.class,
+                ProductController.class,
+                ViewErrors.class
+            })
+    private static final class Application {
+
+        @Bean
+        SigningKeys signingKeys() throws NoSuchAlgorithmException {
+            var pair = KeyPairGenerator.getInstance("EC");
+            pair.initialize(256);
+            return SigningKeys.parse(Base64.getEncoder()
+                    .encodeToString(pair.generateKeyPair().getPrivate().getEncoded()));
+        }
+    }
+
+    private QueryProcess(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param redis the settings of the Redis server, from {@link TestRedis#settings} */
+    public static QueryProcess start(FreshDatabase database, Map<String, Object> redis) {
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.putAll(redis);
+        settings.put("livedrop.service-secret", "only-for-tests-0123456789-0123456789");
+        settings.put("livedrop.port", 0);
+        settings.put("livedrop.management-port", 0);
+        settings.put("livedrop.internal-port", 0);
+        settings.put("spring.main.banner-mode", "off");
+        return new QueryProcess(new SpringApplicationBuilder(Application.class)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new)));
+    }
+
+    public EventStore events() {
+        return context.getBean(EventStore.class);
+    }
+
+    public EventLog log() {
+        return context.getBean(EventLog.class);
+    }
+
+    public ViewReaders views() {
+        return context.getBean(ViewReaders.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A client without a token. */
+    public WebTestClient anybody() {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(PATIENCE)
+                .build();
+    }
+
+    /** A client with the token of a user. */
+    public WebTestClient as(UserId user) {
+        String token = new AccessTokens(bean(SigningKeys.class), Clock.systemUTC())
+                .issue(new Caller(user, Set.of(Role.USER)), Duration.ofHours(1));
+        return anybody()
+                .mutate()
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
+    }
+
+    /** Waits until every view can be read and has taken in all that is in the log now. */
+    public void awaitCaughtUp() {
+        long head = log().head().blockOptional().orElseThrow();
+        for (String view : List.of(ViewNames.DROPS, ViewNames.ORDERS, ViewNames.CATALOGUE)) {
+            Eventually.holds(PATIENCE, view + " has taken in " + head, () -> {
+                var reader = views().of(view);
+                return reader.isReady().onErrorReturn(false).blockOptional().orElse(false)
+                        && reader.position().onErrorReturn(-1L).blockOptional().orElse(-1L) >= head;
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
