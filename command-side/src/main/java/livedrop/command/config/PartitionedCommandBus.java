@@ -96,11 +96,16 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
         return result.isExceptional() && result.exceptionResult() instanceof AggregateStreamCreationException;
     }
 
+    /** Axon throws when no transaction can begin: a caller that waits is to hear of that, too. */
     private <C, R> CommandResultMessage<R> handleOnce(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         var result = new HandledResult<C, R>();
-        super.handle(command, handler, result);
-        return result.get();
+        try {
+            super.handle(command, handler, result);
+            return result.get();
+        } catch (Throwable failure) {
+            return GenericCommandResultMessage.asCommandResultMessage(failure);
+        }
     }
 
     /** Takes no more commands, and gives those in the lanes a moment to be answered. */

@@ -43,6 +43,7 @@ class PartitionedCommandBusTest {
 
     private final AtomicInteger transactions = new AtomicInteger();
     private final AtomicInteger mostTransactions = new AtomicInteger();
+    private volatile boolean databaseIsGone;
     private final AtomicInteger turnsTaken = new AtomicInteger();
     private final PartitionedCommandBus bus = new PartitionedCommandBus(
             SimpleCommandBus.builder().transactionManager(this::countedTransaction),
@@ -181,6 +182,18 @@ class PartitionedCommandBusTest {
     }
 
     @Test
+    @DisplayName("answers although no transaction can begin, and goes on when one can")
+    void noTransaction() throws Exception {
+        handle(Knock::number);
+        databaseIsGone = true;
+
+        assertThatThrownBy(() -> gateway.send(new Knock("door", 1)).get()).hasRootCauseMessage("no connection");
+
+        databaseIsGone = false;
+        assertThat(gateway.<Integer>send(new Knock("door", 2)).get()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("takes a refusal for an answer")
     void refusal() {
         AtomicInteger tries = new AtomicInteger();
@@ -255,6 +268,9 @@ class PartitionedCommandBusTest {
     }
 
     private Transaction countedTransaction() {
+        if (databaseIsGone) {
+            throw new IllegalStateException("no connection");
+        }
         int now = transactions.incrementAndGet();
         mostTransactions.accumulateAndGet(now, Math::max);
         return new Transaction() {
