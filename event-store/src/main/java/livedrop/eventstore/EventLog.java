@@ -10,11 +10,12 @@ import reactor.core.publisher.Mono;
  */
 public interface EventLog {
 
-    /** All events of one aggregate, in order; empty when there is no such aggregate. */
+    /** All committed events of one aggregate, in order; empty when there is no such aggregate. */
     Flux<LoggedEvent> stream(String aggregateId);
 
     /**
-     * The events of some aggregates, in the order of the log.
+     * The events of some aggregates, in the order of the log and no further than its head: who goes on after the last
+     * index misses nothing.
      *
      * @param afterIndex the last index the caller has seen; 0 to begin at the beginning
      * @param limit how many events to read at most, at least 1
@@ -22,8 +23,9 @@ public interface EventLog {
     Flux<LoggedEvent> of(Collection<String> aggregateIds, long afterIndex, int limit);
 
     /**
-     * The highest committed index, 0 when the log is empty. Every event up to it can be read, and every later event
-     * gets a higher one.
+     * The index up to which the log is complete, 0 when it is empty: every event at or below it can be read, and every
+     * event that is still to come gets a higher one. An event that has just been committed may lie above it for as long
+     * as an append that began earlier is under way, a few milliseconds as a rule.
      */
     Mono<Long> head();
 }

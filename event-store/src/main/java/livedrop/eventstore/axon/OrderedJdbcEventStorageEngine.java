@@ -8,22 +8,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.List;
-import livedrop.eventstore.postgres.AdvisoryLock;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.serialization.Serializer;
 
 /**
- * Axon's JDBC engine, with appends that commit in the order of their global index.
+ * Axon's JDBC engine, whose readers pass no event that commits late.
  *
- * <p>An append takes one lock for the whole log before it draws an index, and holds it until its transaction ends. An
- * index that can be read is therefore never followed by a smaller one: a reader that follows the index passes nothing
- * that commits later, whatever the clocks say, and an index that is missing (a rolled back append) stays missing. So
- * tokens hold no gaps, and reads need no second look at them.
+ * <p>The database draws indexes in one order and commits them in another. Axon remembers the indexes it has not seen, and
+ * gives one up when the clocks say that it is old enough; then the event is lost to every projection. Here a reader stops
+ * at the horizon: the index below which nothing is in flight, as the appends themselves have announced it in the database.
+ * So an index that is missing below the horizon was rolled back and stays missing, tokens hold no gaps, and clocks play
+ * no part.
  */
 final class OrderedJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -31,16 +28,8 @@ final class OrderedJdbcEventStorageEngine extends JdbcEventStorageEngine {
     OrderedJdbcEventStorageEngine(Builder builder) {
         super(builder.extendedGapCheckEnabled(false)
                 .createTokenAt(OrderedJdbcEventStorageEngine::selectIndexBefore)
+                .createHeadToken(OrderedJdbcEventStorageEngine::selectHorizon)
                 .readEventDataWithoutGaps(OrderedJdbcEventStorageEngine::selectAfter));
-    }
-
-    @Override
-    protected PreparedStatement appendEvents(
-            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
-        // The events are turned into JSON first: others need not wait for that.
-        PreparedStatement insert = super.appendEvents(connection, events, serializer);
-        AdvisoryLock.APPENDS.takeForTransaction(connection);
-        return insert;
     }
 
     /** Every event follows the index right before it, so that the token of none has gaps. */
@@ -63,19 +52,35 @@ final class OrderedJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
     private static PreparedStatement selectIndexBefore(Connection connection, EventSchema schema, Instant at)
             throws SQLException {
-        PreparedStatement select = connection.prepareStatement("select min(%s) - 1 from %s where %s >= ?"
+        PreparedStatement select = connection.prepareStatement("select least(min(%s) - 1, ?) from %s where %s >= ?"
                 .formatted(schema.globalIndexColumn(), schema.domainEventTable(), schema.timestampColumn()));
-        select.setObject(1, at.atOffset(ZoneOffset.UTC));
+        select.setLong(1, horizon(connection));
+        select.setObject(2, at.atOffset(ZoneOffset.UTC));
         return select;
+    }
+
+    private static PreparedStatement selectHorizon(Connection connection, EventSchema schema) throws SQLException {
+        return connection.prepareStatement("select nullif(log_horizon(), 0)");
     }
 
     /** Counts events, where the stock statement counts indexes and finds nothing behind a long row of missing ones. */
     private static PreparedStatement selectAfter(
             Connection connection, EventSchema schema, long globalIndex, int batchSize) throws SQLException {
-        PreparedStatement select = connection.prepareStatement("select %s from %s where %3$s > ? order by %3$s limit ?"
-                .formatted(schema.trackedEventFields(), schema.domainEventTable(), schema.globalIndexColumn()));
+        PreparedStatement select =
+                connection.prepareStatement("select %s from %s where %3$s > ? and %3$s <= ? order by %3$s limit ?"
+                        .formatted(schema.trackedEventFields(), schema.domainEventTable(), schema.globalIndexColumn()));
         select.setLong(1, globalIndex);
-        select.setInt(2, batchSize);
+        select.setLong(2, horizon(connection));
+        select.setInt(3, batchSize);
         return select;
+    }
+
+    /** A statement of its own: the one that reads must see all that was committed before the horizon was looked at. */
+    private static long horizon(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select log_horizon()");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

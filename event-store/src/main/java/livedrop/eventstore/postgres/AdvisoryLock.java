@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** The locks by which all processes on one database agree on an order. Their keys are ours alone. */
+/** The locks by which the processes on one database take turns. Their keys are ours alone. */
 public enum AdvisoryLock {
-    /** Held from the first insert into the log until the commit. */
+    /** Every append shares it, the database sees to that. Who takes it is alone at appending until the end. */
     APPENDS(1),
     /** Held while the tokens of a new processor are made. */
     TOKENS(2),

@@ -30,6 +30,13 @@ final class R2dbcEventLog implements EventLog {
             from domain_event_entry
             """;
 
+    private static final String SELECT_STREAM = SELECT + "where aggregate_identifier = $1 order by sequence_number";
+
+    private static final String SELECT_OF = SELECT + """
+            where aggregate_identifier = any($1) and global_index > $2 and global_index <= $3
+            order by global_index limit $4
+            """;
+
     private final DatabaseClient database;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -42,8 +49,7 @@ final class R2dbcEventLog implements EventLog {
 
     @Override
     public Flux<LoggedEvent> stream(String aggregateId) {
-        return read(database.sql(SELECT + "where aggregate_identifier = $1 order by sequence_number")
-                .bind(0, aggregateId));
+        return read(database.sql(SELECT_STREAM).bind(0, aggregateId));
     }
 
     @Override
@@ -54,18 +60,17 @@ final class R2dbcEventLog implements EventLog {
         if (aggregateIds.isEmpty()) {
             return Flux.empty();
         }
-        return read(database.sql(SELECT
-                                + "where aggregate_identifier = any($1) and global_index > $2"
-                                + " order by global_index limit $3")
-                        .bind(0, aggregateIds.toArray(String[]::new))
-                        .bind(1, afterIndex)
-                        .bind(2, limit))
-                .take(limit);
+        // Asked first, and apart: what is read must be complete up to it.
+        return head().flatMapMany(head -> read(database.sql(SELECT_OF)
+                .bind(0, aggregateIds.toArray(String[]::new))
+                .bind(1, afterIndex)
+                .bind(2, head)
+                .bind(3, limit)));
     }
 
     @Override
     public Mono<Long> head() {
-        return database.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+        return database.sql("select log_horizon()")
                 .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .one();
     }

@@ -3,8 +3,10 @@ package livedrop.eventstore.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,8 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import livedrop.eventstore.EventLog;
+import livedrop.eventstore.LoggedEvent;
 import livedrop.eventstore.ParcelMoved;
 import livedrop.eventstore.TestStore;
+import livedrop.eventstore.postgres.AdvisoryLock;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -32,11 +39,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("servers")
-@DisplayName("Events commit in the order of their index")
+@DisplayName("Who follows the index of the log")
 class CommitOrderTest {
 
     private static final int THREADS = 8;
     private static final int APPENDS_A_THREAD = 150;
+
+    private static final List<String> AGGREGATES = Stream.concat(
+                    Stream.of("first", "second", "lost", "kept"),
+                    IntStream.range(0, THREADS).mapToObj(thread -> "parcel-" + thread))
+            .toList();
 
     private static TestStore store;
 
@@ -56,11 +68,12 @@ class CommitOrderTest {
     }
 
     @Test
-    @DisplayName("a reader that follows the index skips no committed event, while many threads append and roll back")
+    @DisplayName("skips no committed event, while many threads append and roll back")
     void followerSkipsNothing() throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS + 2)) {
             AtomicBoolean appending = new AtomicBoolean(true);
             Future<List<String>> followed = threads.submit(() -> follow(ordered(), appending));
+            Future<List<Long>> followedLog = threads.submit(() -> followLog(appending));
             for (Future<?> writer : startWriters(threads)) {
                 writer.get(60, TimeUnit.SECONDS);
             }
@@ -69,35 +82,91 @@ class CommitOrderTest {
             assertThat(followed.get(10, TimeUnit.SECONDS))
                     .hasSize(THREADS * APPENDS_A_THREAD * 2)
                     .isEqualTo(committed());
+            assertThat(followedLog.get(10, TimeUnit.SECONDS))
+                    .isEqualTo(store.sql()
+                            .sql("select global_index from domain_event_entry order by global_index")
+                            .query(Long.class)
+                            .list());
         }
     }
 
     @Test
-    @DisplayName("an append waits for the one before it to commit")
-    void appendWaits() throws Exception {
+    @DisplayName("a reader waits for an append that is under way, and other appends do not")
+    void readerWaits() throws Exception {
         Transaction first = transactions().startTransaction();
-        ordered().appendEvents(TestStore.messages("first", 0, ParcelMoved.to("Ulm")));
-        CompletableFuture<Void> second = CompletableFuture.runAsync(
-                () -> ordered().appendEvents(TestStore.messages("second", 0, ParcelMoved.to("Bonn"))));
+        append(ordered(), "first");
+        CompletableFuture.runAsync(() -> append(ordered(), "second"), Thread::startVirtualThread)
+                .get(5, TimeUnit.SECONDS);
 
-        Thread.sleep(200);
-        assertThat(second).isNotDone();
         assertThat(fromOutside(() -> readFrom(ordered(), null))).isEmpty();
+        assertThat(fromOutside(() -> indexes(0))).isEmpty();
+        assertThat(fromOutside(() -> log().head().block())).isZero();
+        assertThat(fromOutside(() -> log().stream("second").count().block())).isEqualTo(1);
 
         first.commit();
-        second.get(5, TimeUnit.SECONDS);
         assertThat(readFrom(ordered(), null)).hasSize(2);
+        assertThat(indexes(0)).containsExactly(1L, 2L);
+        assertThat(log().head().block()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("an append that is rolled back holds nobody up")
+    void rolledBack() {
+        Transaction lost = transactions().startTransaction();
+        append(ordered(), "lost");
+        lost.rollback();
+        append(ordered(), "kept");
+
+        assertThat(readFrom(ordered(), null)).hasSize(1);
+        assertThat(indexes(0)).containsExactly(2L);
+    }
+
+    @Test
+    @DisplayName("a writer that asks to be alone is alone until it is done")
+    void alone() throws Exception {
+        Transaction first = transactions().startTransaction();
+        try (Connection connection = store.get(ConnectionProvider.class).getConnection()) {
+            AdvisoryLock.APPENDS.takeForTransaction(connection);
+        }
+        CompletableFuture<Void> second =
+                CompletableFuture.runAsync(() -> append(ordered(), "second"), Thread::startVirtualThread);
+        Thread.sleep(200);
+        assertThat(second).isNotDone();
+        append(ordered(), "first");
+        first.commit();
+        second.get(5, TimeUnit.SECONDS);
+
+        assertThat(log().of(AGGREGATES, 0, 10)
+                        .map(LoggedEvent::aggregateId)
+                        .collectList()
+                        .block())
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    @DisplayName("a reader that begins at the head misses nothing that was under way")
+    void headToken() throws Exception {
+        Transaction first = transactions().startTransaction();
+        append(ordered(), "first");
+        CompletableFuture.runAsync(() -> append(ordered(), "second"), Thread::startVirtualThread)
+                .get(5, TimeUnit.SECONDS);
+        TrackingToken head = fromOutside(() -> Optional.ofNullable(ordered().createHeadToken()))
+                .orElse(null);
+        first.commit();
+
+        assertThat(readFrom(ordered(), head)).hasSize(2);
     }
 
     @Test
     @DisplayName("the stock engine, under the same test, lets a reader pass an event that commits later")
     void stockEngineFails() throws Exception {
         EventStorageEngine stock =
-                OrderedEngineTest.builder(store).gapTimeout(1).build();
+                new StockEngine(OrderedEngineTest.builder(store).gapTimeout(1));
         Transaction first = transactions().startTransaction();
         append(stock, "first");
         Thread.sleep(20);
-        CompletableFuture.runAsync(() -> append(stock, "second")).get(5, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(() -> append(stock, "second"), Thread::startVirtualThread)
+                .get(5, TimeUnit.SECONDS);
         Thread.sleep(20);
         TrackingToken passed =
                 fromOutside(() -> readFrom(stock, null)).getLast().trackingToken();
@@ -173,6 +242,28 @@ class CommitOrderTest {
         return seen;
     }
 
+    private static List<Long> followLog(AtomicBoolean appending) {
+        List<Long> seen = new ArrayList<>();
+        boolean last;
+        do {
+            last = !appending.get();
+            seen.addAll(indexes(seen.isEmpty() ? 0 : seen.getLast()));
+        } while (!last);
+        return seen;
+    }
+
+    private static List<Long> indexes(long after) {
+        return log().of(AGGREGATES, after, 10_000)
+                .map(LoggedEvent::index)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static EventLog log() {
+        return store.get(EventLog.class);
+    }
+
     private static List<? extends TrackedEventMessage<?>> readFrom(
             EventStorageEngine engine, @Nullable TrackingToken token) {
         return engine.readEvents(token, false).toList();
@@ -180,7 +271,7 @@ class CommitOrderTest {
 
     /** Sees what others see, while a transaction of this thread is open. */
     private static <T> T fromOutside(Supplier<T> read) {
-        return CompletableFuture.supplyAsync(read).join();
+        return CompletableFuture.supplyAsync(read, Thread::startVirtualThread).join();
     }
 
     private static List<String> committed() {
