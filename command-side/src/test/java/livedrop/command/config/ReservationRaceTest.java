@@ -70,7 +70,7 @@ class ReservationRaceTest {
         try (CommandProcess one = CommandProcess.on(database);
                 CommandProcess other = CommandProcess.on(database)) {
             schedule(one);
-            List<ReserveStock> wishes = wishes(200);
+            List<ReserveStock> wishes = wishes(156);
 
             answered(IntStream.range(0, wishes.size())
                     .mapToObj(number -> (number % 2 == 0 ? one : other).send(wishes.get(number)))
