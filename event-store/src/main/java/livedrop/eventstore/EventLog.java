@@ -23,9 +23,9 @@ public interface EventLog {
     Flux<LoggedEvent> of(Collection<String> aggregateIds, long afterIndex, int limit);
 
     /**
-     * The index up to which the log is complete, 0 when it is empty: every event at or below it can be read, and every
-     * event that is still to come gets a higher one. An event that has just been committed may lie above it for as long
-     * as an append that began earlier is under way, a few milliseconds as a rule.
+     * The index up to which the log is complete, 0 when it is empty: every event at or below it can be read, and
+     * every event that is still to come gets a higher one. An event that has just been committed may lie above it for
+     * as long as an append that began earlier is under way, a few milliseconds as a rule.
      */
     Mono<Long> head();
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code TrackingProcessor.named("relay").inBatchesOf(500).withSegments(1)}. Handlers join it by
  * {@code @ProcessingGroup} of the same name.
  *
- * <p>The stock event store tells tracking processors at once what was appended; pooled ones sleep half a second whenever
- * they have drained the log. An error of a handler rolls the batch back, and the batch is tried again.
+ * <p>The stock event store tells tracking processors at once what was appended; pooled ones sleep half a second
+ * whenever they have drained the log. An error of a handler rolls the batch back, and the batch is tried again.
  *
  * @param name the processor and its processing group
  * @param segments how many threads share the work, here and in other processes together

@@ -19,10 +19,11 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's token store, made safe in two places. Of several processes that start at once on a new database the first makes
- * the tokens and the others find them; with the stock store all of them insert, and all but one fail. And a position is
- * stored only by the owner of the segment: a processor whose token was lost and made anew notices that, where the stock
- * store lets it write its old position over the new one, so that what should be handled again never is.
+ * Axon's token store, made safe in two places. Of several processes that start at once on a new database the first
+ * makes the tokens and the others find them; with the stock store all of them insert, and all but one fail. And a
+ * position is stored only by the owner of the segment: a processor whose token was lost and made anew notices that,
+ * where the stock store lets it write its old position over the new one, so that what should be handled again never
+ * is.
  */
 final class LockedTokenStore extends JdbcTokenStore {
 

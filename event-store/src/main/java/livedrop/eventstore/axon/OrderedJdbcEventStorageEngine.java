@@ -16,11 +16,11 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 /**
  * Axon's JDBC engine, whose readers pass no event that commits late.
  *
- * <p>The database draws indexes in one order and commits them in another. Axon remembers the indexes it has not seen, and
- * gives one up when the clocks say that it is old enough; then the event is lost to every projection. Here a reader stops
- * at the horizon: the index below which nothing is in flight, as the appends themselves have announced it in the database.
- * So an index that is missing below the horizon was rolled back and stays missing, tokens hold no gaps, and clocks play
- * no part.
+ * <p>The database draws indexes in one order and commits them in another. Axon remembers the indexes it has not seen,
+ * and gives one up when the clocks say that it is old enough; then the event is lost to every projection. Here a
+ * reader stops at the horizon: the index below which nothing is in flight, as the appends themselves have announced
+ * it in the database. So an index that is missing below the horizon was rolled back and stays missing, tokens hold no
+ * gaps, and clocks play no part.
  */
 final class OrderedJdbcEventStorageEngine extends JdbcEventStorageEngine {
 

@@ -13,8 +13,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tracking processors that go on soon after an error. Axon's own ones double their pause up to a minute: after an
- * outage of the database or of Redis they would sleep on while everything works again.
+ * Makes tracking processors that go on soon after an error. Axon's own ones double their pause up to a minute: after
+ * an outage of the database or of Redis they would sleep on while everything works again.
  */
 final class SteadyEventProcessing extends EventProcessingModule {
 

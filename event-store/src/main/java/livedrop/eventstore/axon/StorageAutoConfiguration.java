@@ -39,8 +39,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Puts Axon on PostgreSQL. Axon's own configuration is ordered after class names that Spring Boot has since moved, sees
- * no data source, and silently works in memory; so this one comes first and leaves it nothing to decide.
+ * Puts Axon on PostgreSQL. Axon's own configuration is ordered after class names that Spring Boot has since moved,
+ * sees no data source, and silently works in memory; so this one comes first and leaves it nothing to decide.
  */
 @AutoConfiguration(
         after = {PostgresAutoConfiguration.class, SerializerAutoConfiguration.class},

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Refuses to start when Axon has no durable storage. Axon itself says nothing then: it works in memory, every test of a
- * happy path is green, and a restart loses all orders.
+ * Refuses to start when Axon has no durable storage. Axon itself says nothing then: it works in memory, every test of
+ * a happy path is green, and a restart loses all orders.
  */
 final class StorageGuard {
 

@@ -25,8 +25,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
- * Declares both pools by hand: with R2DBC on the class path Spring Boot makes no JDBC data source at all, and Axon would
- * then keep everything in memory.
+ * Declares both pools by hand: with R2DBC on the class path Spring Boot makes no JDBC data source at all, and Axon
+ * would then keep everything in memory.
  */
 @AutoConfiguration(
         beforeName = {

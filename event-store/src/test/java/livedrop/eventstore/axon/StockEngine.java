@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 
-/** Axon's engine as it is, taught no more than the type of our column of times: what the ordered engine is held against. */
+/** Axon's engine as it is, but for the type of our column of times: what the ordered engine is held against. */
 final class StockEngine extends JdbcEventStorageEngine {
 
     StockEngine(Builder builder) {

@@ -146,7 +146,8 @@ class EventLogTest {
 
         assertThat(store.sql().sql("""
                                 select global_index, aggregate_type, aggregate_id, sequence, type, revision,
-                                       payload ->> 'town' as town, at <= now() as past, jsonb_typeof(metadata) as metadata
+                                       payload ->> 'town' as town, at <= now() as past,
+                                       jsonb_typeof(metadata) as metadata
                                 from event_log""").query().singleRow())
                 .containsEntry("global_index", 1L)
                 .containsEntry("aggregate_type", "Parcel")
