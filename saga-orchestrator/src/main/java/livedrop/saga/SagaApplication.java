@@ -1,5 +1,6 @@
 package livedrop.saga;
 
+import java.util.Map;
 import livedrop.kit.commands.RemoteCommandsConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,6 +15,8 @@ public class SagaApplication {
 
     /** Starts the orchestrator and works until the process is told to stop. */
     public static void main(String[] arguments) {
-        SpringApplication.run(SagaApplication.class, arguments);
+        SpringApplication application = new SpringApplication(SagaApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "saga-orchestrator"));
+        application.run(arguments);
     }
 }

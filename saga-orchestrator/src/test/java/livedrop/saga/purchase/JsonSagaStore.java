@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps sagas as JSON, as the real store does: what is not written is lost. */
 final class JsonSagaStore implements SagaStore<Object> {
 
-    private final Serializer json = Jackson3Serializer.builder().build();
+    private static final Serializer JSON = Jackson3Serializer.builder().build();
     private final Map<String, Stored> sagas = new HashMap<>();
 
     private record Stored(SerializedObject<String> saga, Set<AssociationValue> associations) {}
@@ -31,7 +31,7 @@ final class JsonSagaStore implements SagaStore<Object> {
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String id) {
         Stored stored = sagas.get(id);
-        return stored == null ? null : entry(json.deserialize(stored.saga()), stored.associations());
+        return stored == null ? null : entry(JSON.deserialize(stored.saga()), stored.associations());
     }
 
     private static <S> Entry<S> entry(S saga, Set<AssociationValue> associations) {
@@ -50,7 +50,7 @@ final class JsonSagaStore implements SagaStore<Object> {
 
     @Override
     public void insertSaga(Class<?> sagaType, String id, Object saga, Set<AssociationValue> associations) {
-        sagas.put(id, new Stored(json.serialize(saga, String.class), Set.copyOf(associations)));
+        sagas.put(id, new Stored(JSON.serialize(saga, String.class), Set.copyOf(associations)));
     }
 
     @Override
