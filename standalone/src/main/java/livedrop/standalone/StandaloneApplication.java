@@ -53,7 +53,7 @@ public final class StandaloneApplication {
         startServices(servers, StandaloneSettings.of(options, servers, secrets, staff));
         shutdown.closing(ServersFile.write(data, servers));
         if (options.demo()) {
-            DemoData.provide(options.port);
+            provideDemoData(data);
         }
         Greeting.print(options, staff);
     }
@@ -68,6 +68,14 @@ public final class StandaloneApplication {
             throw failure;
         }
         servers.awaitAll();
+    }
+
+    private void provideDemoData(DataFolder data) {
+        try {
+            DemoData.provide(options.port, data.resolve("demo.properties"));
+        } catch (RuntimeException failure) {
+            LOG.warn("There is no demo data", failure);
+        }
     }
 
     private static void requireFree(Map<String, Integer> ports) {

@@ -45,8 +45,9 @@ final class UpOptions {
     @Option(names = "--no-demo", negatable = false, description = "no demo data (environment: LIVEDROP_DEMO=false)")
     private boolean noDemo;
 
+    /** The launcher has acted on it before this program runs. */
     @Option(names = "--offline-build", description = "build what is missing without the network")
-    private boolean offlineBuild;
+    boolean offlineBuild;
 
     boolean demo() {
         return !noDemo && !"false".equalsIgnoreCase(System.getenv("LIVEDROP_DEMO"));

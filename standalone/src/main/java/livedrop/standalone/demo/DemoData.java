@@ -1,6 +1,7 @@
 package livedrop.standalone.demo;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,27 @@ public final class DemoData {
     private static final long SECONDS_A_DAY = 86_400;
     private static final long SECONDS_UNTIL_THE_NEXT_ONE = 120;
 
-    private final DemoShop shop;
+    private static final long SECONDS_UNTIL_THE_SHORT_ONE_ENDS = 5;
+    private static final String LIVE = "live-drop";
+    private static final String UPCOMING = "upcoming-drop";
+    private static final String ENDED = "ended-drop";
+    private static final List<String> DROPS = List.of(LIVE, UPCOMING, ENDED);
 
-    private DemoData(DemoShop shop) {
+    private final DemoShop shop;
+    private final DemoMemory memory;
+
+    private DemoData(DemoShop shop, DemoMemory memory) {
         this.shop = shop;
+        this.memory = memory;
     }
 
-    /** Makes what is missing; a new round of drops when none is open any more. */
-    public static void provide(int port) {
-        new DemoData(new DemoShop(URI.create("http://localhost:" + port))).provide();
+    /**
+     * Makes what is missing; a new round of drops when none is open any more.
+     *
+     * @param memory the file that says what has been made
+     */
+    public static void provide(int port, Path memory) {
+        new DemoData(new DemoShop(URI.create("http://localhost:" + port)), new DemoMemory(memory)).provide();
     }
 
     /** A demo login and a call that buys something, to be pasted into a shell. */
@@ -42,35 +55,51 @@ public final class DemoData {
 
     private void provide() {
         shop.member("Demo Buyer", BUYER, PASSWORD);
+        if (memory.isOpen(Instant.now())) {
+            return;
+        }
+        memory.forget(DROPS);
         Member studio = shop.creator("Ada Print", "studio@demo.example", PASSWORD, "Studio Ada", "Screen prints.");
         Member band = shop.creator("Max Bass", "band@demo.example", PASSWORD, "The Low End", "Vinyl and shirts.");
-        String poster = shop.product(studio, "Poster No. 7", "Four colours, signed.", 4_900);
-        String card = shop.product(studio, "Postcard set", "Eight cards.", 1_200);
-        String vinyl = shop.product(band, "Live at the Mill, LP", "180 g vinyl.", 2_900);
-        if (!shop.hasLiveDrop(studio)) {
-            openARound(studio, poster, card, band, vinyl);
-        }
+        openPrints(studio);
+        announceTapes(band);
+        memory.openUntil(Instant.now().plusSeconds(SECONDS_A_DAY));
     }
 
-    private void openARound(Member studio, String poster, String card, Member band, String vinyl) {
+    private void openPrints(Member studio) {
+        String poster =
+                memory.once("poster", () -> shop.product(studio, "Poster No. 7", "Four colours, signed.", 4_900));
+        String card = memory.once("card", () -> shop.product(studio, "Postcard set", "Eight cards.", 1_200));
         Instant now = Instant.now();
-        shop.drop(
-                studio,
-                "Summer prints",
-                now,
-                now.plusSeconds(SECONDS_A_DAY),
-                List.of(Map.of("productId", poster, "stock", 100), Map.of("productId", card, "stock", 200)));
-        shop.drop(
-                band,
-                "The lost tapes",
-                now.plusSeconds(SECONDS_UNTIL_THE_NEXT_ONE),
-                now.plusSeconds(SECONDS_A_DAY),
-                List.of(Map.of("productId", vinyl, "stock", 50)));
-        shop.drop(
-                band,
-                "First pressing",
-                now.minusSeconds(SECONDS_A_DAY),
-                now.plusSeconds(1),
-                List.of(Map.of("productId", vinyl, "stock", 10)));
+        memory.once(
+                LIVE,
+                () -> shop.drop(
+                        studio,
+                        "Summer prints",
+                        now,
+                        now.plusSeconds(SECONDS_A_DAY),
+                        List.of(Map.of("productId", poster, "stock", 100), Map.of("productId", card, "stock", 200))));
+    }
+
+    private void announceTapes(Member band) {
+        String vinyl = memory.once("vinyl", () -> shop.product(band, "Live at the Mill, LP", "180 g vinyl.", 2_900));
+        Instant now = Instant.now();
+        memory.once(
+                UPCOMING,
+                () -> shop.drop(
+                        band,
+                        "The lost tapes",
+                        now.plusSeconds(SECONDS_UNTIL_THE_NEXT_ONE),
+                        now.plusSeconds(SECONDS_A_DAY),
+                        List.of(Map.of("productId", vinyl, "stock", 50))));
+        // Nobody can announce a drop that is over: this one is over a moment later.
+        memory.once(
+                ENDED,
+                () -> shop.drop(
+                        band,
+                        "First pressing",
+                        now.minusSeconds(SECONDS_A_DAY),
+                        Instant.now().plusSeconds(SECONDS_UNTIL_THE_SHORT_ONE_ENDS),
+                        List.of(Map.of("productId", vinyl, "stock", 10))));
     }
 }
