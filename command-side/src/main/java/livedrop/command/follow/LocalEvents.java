@@ -11,6 +11,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Schedulers;
 
 /** Rings the bell for the events that this process appends, once they are committed. */
 @Component
@@ -30,10 +31,15 @@ class LocalEvents implements SmartLifecycle {
                 .map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
                 .collect(Collectors.toUnmodifiableSet());
         if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().afterCommit(_ -> bell.ring(streams));
+            CurrentUnitOfWork.get().root().afterCommit(_ -> ring(streams));
         } else {
-            bell.ring(streams);
+            ring(streams);
         }
+    }
+
+    /** On another thread: the one that committed has more to commit. */
+    private void ring(Set<String> streams) {
+        Schedulers.parallel().schedule(() -> bell.ring(streams));
     }
 
     @Override

@@ -29,12 +29,13 @@ class StreamBell {
     }
 
     private void follow(String aggregateId, FluxSink<String> follower) {
-        follower.onDispose(() -> unfollow(aggregateId, follower));
         followers.compute(aggregateId, (_, others) -> {
             Set<FluxSink<String>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
             all.add(follower);
             return all;
         });
+        // Last, for it runs at once when the follower has gone already.
+        follower.onDispose(() -> unfollow(aggregateId, follower));
     }
 
     private void unfollow(String aggregateId, FluxSink<String> follower) {

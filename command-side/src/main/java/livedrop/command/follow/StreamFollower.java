@@ -9,7 +9,6 @@ import livedrop.eventstore.LoggedEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Reads the stream of an aggregate, and again whenever it grows, until it says what the reader waits for. */
 @Component
@@ -46,8 +45,7 @@ public class StreamFollower {
 
     /** Time ends the rings, not a read: a query that is cut off costs its connection. */
     private Mono<List<LoggedEvent>> follow(String aggregateId, Predicate<List<LoggedEvent>> settled, Duration atMost) {
-        Flux<String> rings =
-                bell.rings(aggregateId).publishOn(Schedulers.parallel(), 1).takeUntilOther(Mono.delay(atMost));
+        Flux<String> rings = bell.rings(aggregateId).takeUntilOther(Mono.delay(atMost));
         return rings.mergeWith(Mono.just(aggregateId))
                 .concatWithValues(aggregateId)
                 .onBackpressureLatest()

@@ -85,7 +85,8 @@ class OrderDesk {
         }
     }
 
-    private Mono<OrderHistory> find(OrderId orderId) {
+    /** Nothing when there is no such order. */
+    Mono<OrderHistory> find(OrderId orderId) {
         return streams.read(orderId.toString()).flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream)));
     }
 

@@ -19,11 +19,13 @@ class RelayConfiguration {
 
     /**
      * @param bootstrapServers where the brokers are, as Kafka's clients want it
+     * @param topic the topic of all events
      * @param publisher through which library events are published
      */
     @ConfigurationProperties("livedrop.kafka")
     record KafkaProperties(
             String bootstrapServers,
+            @DefaultValue("livedrop.events") String topic,
             @DefaultValue("reactor") Library publisher) {}
 
     /** The libraries that can publish. */
@@ -34,13 +36,13 @@ class RelayConfiguration {
 
     @Bean
     RelayTopic relayTopic(KafkaProperties kafka) {
-        return new RelayTopic(kafka.bootstrapServers());
+        return new RelayTopic(kafka.topic(), kafka.bootstrapServers());
     }
 
     @Bean
     EventPublisher eventPublisher(KafkaProperties kafka) {
         Map<String, Object> settings = RelayProducer.settings(kafka.bootstrapServers());
-        CloudEventRecords records = new CloudEventRecords(RelayTopic.NAME);
+        CloudEventRecords records = new CloudEventRecords(kafka.topic());
         return switch (kafka.publisher()) {
             case REACTOR -> new ReactorEventPublisher(settings, records);
             case PLAIN -> new PlainEventPublisher(settings, records);

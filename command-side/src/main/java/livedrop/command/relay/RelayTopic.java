@@ -18,23 +18,23 @@ import reactor.util.retry.Retry;
 
 /** The topic of all events. It has one partition, so that its order is the order of the log. */
 final class RelayTopic implements SmartLifecycle {
-    static final String NAME = "livedrop.events";
-
     private static final Logger log = LoggerFactory.getLogger(RelayTopic.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
+    private final String name;
     private final Mono<Void> ready;
     private @Nullable Disposable creation;
 
-    RelayTopic(String bootstrapServers) {
+    RelayTopic(String name, String bootstrapServers) {
+        this.name = name;
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000, "request.timeout.ms", 5_000);
         ready = Mono.usingWhen(
                         Mono.fromCallable(() -> Admin.create(settings)),
-                        RelayTopic::createAndCheck,
+                        this::createAndCheck,
                         admin -> Mono.fromRunnable(() -> admin.close(Duration.ZERO)))
-                .doOnError(failure -> log.warn("Topic {} is not there yet: {}", NAME, failure.toString()))
+                .doOnError(failure -> log.warn("Topic {} is not there yet: {}", name, failure.toString()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LONGEST_RETRY))
                 .cache();
     }
@@ -44,14 +44,14 @@ final class RelayTopic implements SmartLifecycle {
         return ready;
     }
 
-    private static Mono<Void> createAndCheck(Admin admin) {
-        NewTopic topic = new NewTopic(NAME, Optional.of(1), Optional.empty());
+    private Mono<Void> createAndCheck(Admin admin) {
+        NewTopic topic = new NewTopic(name, Optional.of(1), Optional.empty());
         return Mono.fromCompletionStage(
                         () -> admin.createTopics(List.of(topic)).all().toCompletionStage())
                 .onErrorComplete(RelayTopic::isTopicExists)
                 .then(Mono.fromCompletionStage(() ->
-                        admin.describeTopics(List.of(NAME)).allTopicNames().toCompletionStage()))
-                .doOnNext(descriptions -> requireOnePartition(descriptions.get(NAME)))
+                        admin.describeTopics(List.of(name)).allTopicNames().toCompletionStage()))
+                .doOnNext(descriptions -> requireOnePartition(descriptions.get(name)))
                 .then();
     }
 
@@ -59,9 +59,9 @@ final class RelayTopic implements SmartLifecycle {
         return failure instanceof TopicExistsException || failure.getCause() instanceof TopicExistsException;
     }
 
-    private static void requireOnePartition(@Nullable TopicDescription description) {
+    private void requireOnePartition(@Nullable TopicDescription description) {
         if (description == null || description.partitions().size() != 1) {
-            throw new IllegalStateException("topic " + NAME + ": " + description + " (expected: one partition)");
+            throw new IllegalStateException("topic " + name + ": " + description + " (expected: one partition)");
         }
     }
 
