@@ -49,7 +49,10 @@ final class Expected {
     }
 
     static String echo(@Nullable Object value) {
-        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+        String text = String.valueOf(value).replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        if (text.isEmpty()) {
+            return "empty";
+        }
         return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     }
 }

@@ -18,6 +18,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 /** Says what is wrong with a JSON body in the words of its sender: the path of the field and what is expected there. */
 final class JsonProblems {
 
+    /** Jackson has no type for it. */
+    private static final String NULL_FOR_PRIMITIVE = "Cannot map `null`";
+
     private JsonProblems() {}
 
     static ApiException answerTo(JacksonException failure) {
@@ -37,6 +40,9 @@ final class JsonProblems {
     }
 
     private static ApiException mismatched(String path, MismatchedInputException failure) {
+        if (failure.getOriginalMessage().startsWith(NULL_FOR_PRIMITIVE)) {
+            return ApiException.invalid(path, "missing (expected: a value)");
+        }
         String found =
                 failure instanceof InvalidFormatException invalid ? Expected.echo(invalid.getValue()) : "wrong type";
         return ApiException.invalid(path, found + " (expected: " + Expected.of(failure.getTargetType()) + ")");

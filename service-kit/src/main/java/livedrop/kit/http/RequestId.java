@@ -29,7 +29,7 @@ public final class RequestId {
     }
 
     /** Unique, not secret: the cheap generator will do. */
-    private static String random() {
+    static String random() {
         HexFormat hex = HexFormat.of();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

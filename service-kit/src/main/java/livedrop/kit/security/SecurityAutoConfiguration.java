@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import livedrop.kit.startup.StartupRefusedException;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.HandlerMapping;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -83,6 +86,13 @@ public class SecurityAutoConfiguration {
         }
         RemoteKeys remote = new RemoteKeys(URI.create(jwksUri), clock);
         return token -> remote.keys(token.getHeader().getKeyID()).flatMapIterable(JWKSet::getKeys);
+    }
+
+    /** Paths and headers that only attacks are made of. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests() {
+        return (_, _) -> Mono.error(new ApiException(
+                ErrorCode.MALFORMED_REQUEST, "The path or a header holds characters that are not served here"));
     }
 
     @Bean

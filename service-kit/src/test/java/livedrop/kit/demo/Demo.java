@@ -1,0 +1,77 @@
+package livedrop.kit.demo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import livedrop.kit.internal.InternalRoutes;
+import livedrop.kit.security.AccessTokens;
+import livedrop.kit.security.AccountStatus;
+import livedrop.kit.security.PublicRoute;
+import livedrop.kit.security.SigningKeys;
+import livedrop.kit.web.Envelope;
+import livedrop.schema.account.UserId;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The demo service: signs its own tokens, has one internal route, and forgets accounts on demand. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(DemoController.class)
+public class Demo {
+
+    @Bean
+    SigningKeys signingKeys() throws JOSEException {
+        return new SigningKeys(
+                new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate(), List.of());
+    }
+
+    @Bean
+    AccessTokens accessTokens(SigningKeys keys, Clock clock) {
+        return new AccessTokens(keys, clock);
+    }
+
+    @Bean
+    DeletedAccounts deletedAccounts() {
+        return new DeletedAccounts(ConcurrentHashMap.newKeySet());
+    }
+
+    @Bean
+    PublicRoute publicGreeting() {
+        return PublicRoute.get("/demo/greeting");
+    }
+
+    @Bean
+    PublicRoute publicFailures() {
+        return PublicRoute.get("/demo/failures/{kind}");
+    }
+
+    @Bean
+    PublicRoute publicOrders() {
+        return PublicRoute.any("/demo/orders/**");
+    }
+
+    @Bean
+    InternalRoutes internalEcho() {
+        return () -> RouterFunctions.route()
+                .GET("/internal/echo", _ -> ServerResponse.ok().bodyValue(Envelope.of("hello")))
+                .build();
+    }
+
+    /** The accounts that are gone. */
+    public record DeletedAccounts(Set<UserId> users) implements AccountStatus {
+
+        @Override
+        public Mono<Boolean> isActive(UserId user) {
+            return Mono.just(!users.contains(user));
+        }
+    }
+}
