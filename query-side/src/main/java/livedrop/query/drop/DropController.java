@@ -14,7 +14,6 @@ import livedrop.query.redis.StoredDocument;
 import livedrop.schema.creator.CreatorId;
 import livedrop.schema.drop.DropId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +67,6 @@ public class DropController {
     private static ResponseEntity<byte[]> answer(StoredDocument drop) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noCache())
                 .eTag(Long.toString(drop.version()))
                 .body(RawJson.envelope(drop.json()));
     }
