@@ -515,6 +515,14 @@ abstract class EndToEndSuite {
             buyer.order(sale.dropId(), sale.productId(), 1, "pm_card_ok", key()).expect(201);
             stockIsOnce(sale, 0, 0, 2);
         }
+
+        /** A list that is being rebuilt says so; it is never half a list. */
+        private void healed(Api api, String list, String onlyItem) {
+            Waiting.until(SOON, list, () -> api.get(list), answer -> {
+                assertThat(answer.status()).isIn(200, 503);
+                return answer.status() == 200 && id(answer.data().path("items").path(0)).equals(onlyItem);
+            });
+        }
     }
 
     @Nested

@@ -43,7 +43,7 @@ class InvariantTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table event_log (global_index bigint, aggregate_type text,"
                     + " aggregate_id text, sequence bigint, type text, payload jsonb)");
-            statement.execute("create temp table sandbox_charge (idempotency_key text, captured boolean)");
+            statement.execute("create temp table sandbox_charge (idempotency_key text, decline_reason text, refund_reference text)");
         }
         add("Inventory", STOCK, 0, "StockAllocated", "{'quantity': 2, 'rules': {'limitPerBuyer': 1}}");
         add("Inventory", STOCK, 1, "StockReserved", "{'quantity': 1, 'reservationId': 'r-1', 'userId': 'ann'}");
@@ -58,7 +58,7 @@ class InvariantTest {
         add("Order", "order-2", 1, "OrderFailed", "{}");
         add("Payment", "pay-2", 0, "PaymentRequested", "{'orderId': 'order-2'}");
         add("Payment", "pay-2", 1, "PaymentFailed", "{'orderId': 'order-2'}");
-        execute("insert into sandbox_charge values ('pay-1', true), ('pay-2', false)");
+        execute("insert into sandbox_charge values ('pay-1', null, null), ('pay-2', 'CARD_DECLINED', null)");
     }
 
     @AfterEach
@@ -83,7 +83,8 @@ class InvariantTest {
             CHARGED_ONCE_FOR_SOMETHING | a confirmed order without a charge     | update event_log set type = 'PaymentFailed' where type = 'PaymentSucceeded'
             CHARGED_ONCE_FOR_SOMETHING | money given back and the order kept    | insert into event_log values (90, 'Payment', 'pay-1', 2, 'PaymentRefunded', '{"orderId": "order-1"}')
             CHARGED_ONCE_FOR_SOMETHING | a second payment of the same order     | insert into event_log values (90, 'Payment', 'pay-3', 0, 'PaymentRequested', '{"orderId": "order-1"}')
-            BOOKS_AGREE_WITH_THE_LOG   | the provider took money that we forgot | update sandbox_charge set captured = true where idempotency_key = 'pay-2'
+            BOOKS_AGREE_WITH_THE_LOG   | the provider took money that we forgot | update sandbox_charge set decline_reason = null where idempotency_key = 'pay-2'
+            BOOKS_AGREE_WITH_THE_LOG   | the provider gave back what we kept    | update sandbox_charge set refund_reference = 're-1' where idempotency_key = 'pay-1'
             BOOKS_AGREE_WITH_THE_LOG   | we believe in money that nobody took   | delete from sandbox_charge where idempotency_key = 'pay-1'
             ONE_ORDER_PER_WISH         | an order is placed twice               | insert into event_log values (90, 'Order', 'order-1', 2, 'OrderPlaced', '{}')
             NO_HOLE_IN_A_SEQUENCE      | an event is missing                    | delete from event_log where aggregate_id = 'stock-1' and sequence = 3

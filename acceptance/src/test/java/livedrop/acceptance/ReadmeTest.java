@@ -39,7 +39,7 @@ class ReadmeTest {
             RunningProcess reader = RunningProcess.start("readme", List.of("bash", "-c", script), Map.of());
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
-            assertThat(reader.output()).contains("CONFIRMED", "event:stock.changed");
+            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed");
         }
     }
 
