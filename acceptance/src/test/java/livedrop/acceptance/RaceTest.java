@@ -107,7 +107,7 @@ class RaceTest {
             Waiting.until(
                     Duration.ofSeconds(20),
                     "the view tells the same",
-                    () -> shop(topology)
+                    () -> shop()
                             .drop(race.sale().dropId())
                             .path("items")
                             .path(0),

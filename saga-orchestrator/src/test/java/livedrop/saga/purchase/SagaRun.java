@@ -1,5 +1,7 @@
 package livedrop.saga.purchase;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import livedrop.saga.step.StepName;
@@ -16,30 +18,52 @@ import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFac
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
+import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.jspecify.annotations.Nullable;
 
-/** The real saga machinery over a store of the test's choice: events in, commands out. */
+/** The real saga machinery over a store of the test's choice: events in, commands out. One at a time. */
 final class SagaRun implements Steps {
+
+    /** Reading the annotations takes longer than a whole life of an order, so all runs share what was read. */
+    private static final SagaModel<PurchaseProcess> MODEL = new AnnotationSagaMetaModelFactory(
+                    MultiParameterResolverFactory.ordered(
+                            ClasspathParameterResolverFactory.forClass(PurchaseProcess.class),
+                            new SimpleResourceParameterResolverFactory(List.of(new OfTheRunningOne()))))
+            .modelOf(PurchaseProcess.class);
+
+    private static @Nullable SagaRun running;
 
     private final List<Object> sent = new ArrayList<>();
     private final AnnotatedSagaManager<PurchaseProcess> manager;
 
     SagaRun(SagaStore<Object> store) {
-        var parameters = MultiParameterResolverFactory.ordered(
-                ClasspathParameterResolverFactory.forClass(PurchaseProcess.class),
-                new SimpleResourceParameterResolverFactory(List.of(this)));
         var sagas = AnnotatedSagaRepository.<PurchaseProcess>builder()
                 .sagaType(PurchaseProcess.class)
+                .sagaModel(MODEL)
                 .sagaStore(store)
-                .parameterResolverFactory(parameters)
                 .build();
         manager = AnnotatedSagaManager.<PurchaseProcess>builder()
                 .sagaType(PurchaseProcess.class)
+                .sagaModel(MODEL)
                 .sagaRepository(sagas)
-                .parameterResolverFactory(parameters)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
+    }
+
+    private static final class OfTheRunningOne implements Steps {
+
+        @Override
+        public void take(OrderId orderId, StepName name, Object command) {
+            requireNonNull(running).take(orderId, name, command);
+        }
+
+        @Override
+        public void take(DropId dropId, StepName name, Object command) {
+            requireNonNull(running).take(dropId, name, command);
+        }
     }
 
     static SagaRun of(List<Object> events) {
@@ -54,6 +78,7 @@ final class SagaRun implements Steps {
      * @param commits false to lose all state of the batch, as when its transaction rolls back; what it sent is sent
      */
     void handle(List<Object> events, boolean commits) {
+        running = this;
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
         for (Object event : events) {
             handle(GenericEventMessage.asEventMessage(event));
