@@ -17,13 +17,11 @@ final class Greeting {
 
                   public API   http://localhost:%d
                   health       http://localhost:%d/actuator/health/readiness
-                  internal     http://localhost:%d/internal
                   data         %s
                 """.formatted(
                         secondsSinceStart(),
                         options.port,
                         options.managementPort,
-                        options.internalPort,
                         options.data.toAbsolutePath().normalize()));
         if (staff.generatedNow()) {
             text.append("""
