@@ -499,19 +499,8 @@ abstract class EndToEndSuite {
             topology().flushRedis();
 
             assertThat(status(buyer.myOrder(order))).isEqualTo("CONFIRMED");
-            Waiting.until(
-                    SOON,
-                    "lists healed",
-                    () -> pages(
-                            shop().api(),
-                            "/api/drops?status=live&limit=100&creatorId="
-                                    + sale.creator().id()),
-                    ids -> ids.equals(List.of(sale.dropId())));
-            Waiting.until(
-                    SOON,
-                    "orders healed",
-                    () -> pages(buyer.api(), "/api/users/" + buyer.id() + "/orders"),
-                    ids -> ids.equals(List.of(order)));
+            healed(shop().api(), "/api/drops?status=live&creatorId=" + sale.creator().id(), sale.dropId());
+            healed(buyer.api(), "/api/users/" + buyer.id() + "/orders", order);
             buyer.order(sale.dropId(), sale.productId(), 1, "pm_card_ok", key()).expect(201);
             stockIsOnce(sale, 0, 0, 2);
         }
