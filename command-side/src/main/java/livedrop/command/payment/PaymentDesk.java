@@ -10,7 +10,6 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.document.PaymentDocument;
 import livedrop.schema.order.OrderCommand.PayOrder;
 import livedrop.schema.order.OrderPlaced;
-import livedrop.schema.payment.PaymentId;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -52,9 +51,10 @@ class PaymentDesk {
                 && placed.userId().equals(caller);
     }
 
+    /** Waits for what the payment does to the order, so that who reads the order next reads what became of it. */
     private Mono<PaymentDocument> outcome(PaymentDocument started, Duration patience) {
-        PaymentId id = started.id();
-        return streams.await(id.toString(), stream -> PaymentHistory.hasOutcome(started, stream), patience)
+        return streams.await(started.orderId().toString(), PaymentHistory::isSettled, patience)
+                .then(streams.read(started.id().toString()))
                 .map(stream -> PaymentHistory.with(started, stream));
     }
 }

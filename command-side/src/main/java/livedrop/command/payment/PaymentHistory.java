@@ -4,8 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.schema.document.PaymentDocument;
-import livedrop.schema.document.PaymentStatus;
+import livedrop.schema.order.OrderCancellationRequested;
+import livedrop.schema.order.OrderCancelled;
+import livedrop.schema.order.OrderConfirmed;
+import livedrop.schema.order.OrderEvent;
+import livedrop.schema.order.OrderExpired;
+import livedrop.schema.order.OrderFailed;
 import livedrop.schema.order.OrderPaymentStarted;
+import livedrop.schema.order.OrderPlaced;
+import livedrop.schema.order.OrderRefunded;
+import livedrop.schema.order.OrderRejected;
+import livedrop.schema.order.OrderReserved;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.payment.PaymentId;
 
@@ -34,8 +43,18 @@ final class PaymentHistory {
         return folded;
     }
 
-    /** Whether the provider has answered. */
-    static boolean hasOutcome(PaymentDocument payment, List<LoggedEvent> paymentStream) {
-        return with(payment, paymentStream).status() != PaymentStatus.PENDING;
+    /** Whether the order has come to the end that its payment brought it to. */
+    static boolean isSettled(List<LoggedEvent> orderStream) {
+        return orderStream.stream()
+                .anyMatch(logged -> logged.payload() instanceof OrderEvent event
+                        && switch (event) {
+                            case OrderPlaced _, OrderReserved _, OrderPaymentStarted _, OrderCancellationRequested _ -> false;
+                            case OrderConfirmed _,
+                                    OrderRejected _,
+                                    OrderFailed _,
+                                    OrderExpired _,
+                                    OrderCancelled _,
+                                    OrderRefunded _ -> true;
+                        });
     }
 }

@@ -15,7 +15,7 @@ public final class DemoData {
     private static final long SECONDS_A_DAY = 86_400;
     private static final long SECONDS_UNTIL_THE_NEXT_ONE = 120;
 
-    private static final long SECONDS_UNTIL_THE_SHORT_ONE_ENDS = 5;
+    private static final long SECONDS_UNTIL_THE_SHORT_ONE_ENDS = 2;
     private static final String LIVE = "live-drop";
     private static final String UPCOMING = "upcoming-drop";
     private static final String ENDED = "ended-drop";
@@ -93,7 +93,7 @@ public final class DemoData {
                         now.plusSeconds(SECONDS_A_DAY),
                         List.of(Map.of("productId", vinyl, "stock", 50))));
         // Nobody can announce a drop that is over: this one is over a moment later.
-        memory.once(
+        String ended = memory.once(
                 ENDED,
                 () -> shop.drop(
                         band,
@@ -101,5 +101,6 @@ public final class DemoData {
                         now.minusSeconds(SECONDS_A_DAY),
                         Instant.now().plusSeconds(SECONDS_UNTIL_THE_SHORT_ONE_ENDS),
                         List.of(Map.of("productId", vinyl, "stock", 10))));
+        shop.awaitEnd(ended);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ final class DemoShop {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final URI base;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -72,6 +74,21 @@ final class DemoShop {
         return require(creator, "/api/drops", drop).path("id").asString();
     }
 
+    /** Waits until the drop is over, so that nobody finds it open. */
+    void awaitEnd(String dropId) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!hasEnded(dropId) && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private boolean hasEnded(String dropId) {
+        return call(null, "/api/drops/" + dropId, null)
+                .data()
+                .filter(drop -> drop.path("status").asString().equals("ENDED"))
+                .isPresent();
+    }
+
     private JsonNode require(@Nullable Member caller, String path, Object body) {
         Answer answer = call(caller, path, body);
         return answer.data()
@@ -79,7 +96,7 @@ final class DemoShop {
                         + answer.status() + " " + answer.body()));
     }
 
-    private Answer call(@Nullable Member caller, String path, Object body) {
+    private Answer call(@Nullable Member caller, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (caller != null) {
             request.header("Authorization", "Bearer " + caller.token());
