@@ -25,7 +25,7 @@ import livedrop.embedded.process.Ports;
 /** Each service as a process of its own, two of the command side and of the query side, on servers they share. */
 final class DistributedTopology implements Topology {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final PostgresServer postgres;
     private final RedisServer redis;

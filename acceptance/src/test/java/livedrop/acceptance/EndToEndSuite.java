@@ -1,5 +1,6 @@
 package livedrop.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -499,7 +500,10 @@ abstract class EndToEndSuite {
             topology().flushRedis();
 
             assertThat(status(buyer.myOrder(order))).isEqualTo("CONFIRMED");
-            healed(shop().api(), "/api/drops?status=live&creatorId=" + sale.creator().id(), sale.dropId());
+            healed(
+                    shop().api(),
+                    "/api/drops?status=live&creatorId=" + sale.creator().id(),
+                    sale.dropId());
             healed(buyer.api(), "/api/users/" + buyer.id() + "/orders", order);
             buyer.order(sale.dropId(), sale.productId(), 1, "pm_card_ok", key()).expect(201);
             stockIsOnce(sale, 0, 0, 2);
@@ -509,7 +513,8 @@ abstract class EndToEndSuite {
         private void healed(Api api, String list, String onlyItem) {
             Waiting.until(SOON, list, () -> api.get(list), answer -> {
                 assertThat(answer.status()).isIn(200, 503);
-                return answer.status() == 200 && id(answer.data().path("items").path(0)).equals(onlyItem);
+                return answer.status() == 200
+                        && id(answer.data().path("items").path(0)).equals(onlyItem);
             });
         }
     }
@@ -704,8 +709,7 @@ abstract class EndToEndSuite {
         @DisplayName("is not made from a forged token")
         void forged() {
             Person person = shop().register();
-            String token = person.api().token();
-            assertThat(token).isNotNull();
+            String token = requireNonNull(person.api().token());
             String forged = token.substring(0, token.length() - 4) + "AAAA";
             shop().api().as(forged).get("/api/users/" + person.id()).expect(401);
             shop().api().as("garbage").get("/api/users/" + person.id()).expect(401);

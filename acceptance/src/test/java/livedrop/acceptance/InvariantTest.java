@@ -38,12 +38,12 @@ class InvariantTest {
 
     @BeforeEach
     void aHealthyHistory() throws SQLException {
-        connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table event_log (global_index bigint, aggregate_type text,"
                     + " aggregate_id text, sequence bigint, type text, payload jsonb)");
-            statement.execute("create temp table sandbox_charge (idempotency_key text, decline_reason text, refund_reference text)");
+            statement.execute(
+                    "create temp table sandbox_charge (idempotency_key text, decline_reason text, refund_reference text)");
         }
         add("Inventory", STOCK, 0, "StockAllocated", "{'quantity': 2, 'rules': {'limitPerBuyer': 1}}");
         add("Inventory", STOCK, 1, "StockReserved", "{'quantity': 1, 'reservationId': 'r-1', 'userId': 'ann'}");

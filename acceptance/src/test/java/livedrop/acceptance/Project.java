@@ -1,16 +1,17 @@
 package livedrop.acceptance;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /** Where things are in the checkout. */
 final class Project {
 
-    static final Path ROOT = Paths.get("").toAbsolutePath().getParent();
+    static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
     static final Path LAUNCHER = ROOT.resolve("livedrop");
     static final Path LOGS = ROOT.resolve("acceptance/target/process-logs");
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -121,17 +121,17 @@ final class Race {
                     case PAYS_AND_ASKS_THRICE -> {
                         String key = UUID.randomUUID().toString();
                         for (int ask = 0; ask < 3; ask++) {
-                            threads.submit(() -> buy(gate, person, habit, key));
+                            threads.execute(() -> buy(gate, person, habit, key));
                         }
                     }
                     case TRIES_TO_GET_ROUND_THE_LIMIT -> {
                         for (int ask = 0; ask < 3; ask++) {
-                            threads.submit(() ->
+                            threads.execute(() ->
                                     buy(gate, person, habit, UUID.randomUUID().toString()));
                         }
                     }
                     case PAYS, HAS_A_DECLINED_CARD, NEVER_PAYS ->
-                        threads.submit(
+                        threads.execute(
                                 () -> buy(gate, person, habit, UUID.randomUUID().toString()));
                 }
             }

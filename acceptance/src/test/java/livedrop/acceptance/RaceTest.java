@@ -107,10 +107,7 @@ class RaceTest {
             Waiting.until(
                     Duration.ofSeconds(20),
                     "the view tells the same",
-                    () -> shop()
-                            .drop(race.sale().dropId())
-                            .path("items")
-                            .path(0),
+                    () -> shop().drop(race.sale().dropId()).path("items").path(0),
                     item -> item.path("sold").asInt() == sold
                             && item.path("held").asInt() == 0
                             && item.path("available").asInt() == Race.UNITS - sold);

@@ -20,7 +20,7 @@ import livedrop.embedded.redis.RedisConnection;
 /** {@code ./livedrop up}, as a person starts it. */
 final class StandaloneTopology implements Topology {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
     private final List<String> command;

@@ -48,7 +48,8 @@ final class PaymentHistory {
         return orderStream.stream()
                 .anyMatch(logged -> logged.payload() instanceof OrderEvent event
                         && switch (event) {
-                            case OrderPlaced _, OrderReserved _, OrderPaymentStarted _, OrderCancellationRequested _ -> false;
+                            case OrderPlaced _, OrderReserved _, OrderPaymentStarted _, OrderCancellationRequested _ ->
+                                false;
                             case OrderConfirmed _,
                                     OrderRejected _,
                                     OrderFailed _,
