@@ -17,7 +17,12 @@ final class Wire {
     private Wire() {}
 
     /** Commands that travel together; nothing else binds them. */
-    record Batch(List<Command> commands) {}
+    record Batch(List<Command> commands) {
+
+        Batch {
+            commands = List.copyOf(commands);
+        }
+    }
 
     /** One result a command, in the order of the batch. */
     record Results(List<Result> results) {}

@@ -2,15 +2,12 @@ package livedrop.kit.http;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import livedrop.kit.json.StrictJson;
 import livedrop.kit.security.CallerArgumentResolver;
-import livedrop.kit.web.Checks;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -55,11 +52,6 @@ public class HttpAutoConfiguration {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                 resolvers.addCustomResolver(new CallerArgumentResolver());
-            }
-
-            @Override
-            public void addFormatters(FormatterRegistry registry) {
-                registry.addConverter(String.class, UUID.class, text -> Checks.parseUuid("id", text));
             }
         };
     }

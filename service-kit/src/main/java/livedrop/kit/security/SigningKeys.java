@@ -43,7 +43,11 @@ public record SigningKeys(ECKey signing, List<ECKey> retired) {
             ECPrivateKey key =
                     (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new SigningKeys(key(PublicPoint.of(key), key), List.of());
-        } catch (GeneralSecurityException | JOSEException | ClassCastException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException
+                | JOSEException
+                | ClassCastException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             throw new IllegalArgumentException("not a base64 PKCS#8 private key on the curve P-256", e);
         }
     }

@@ -9,7 +9,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Adds {@code livedrop-defaults.yaml} below everything else, so that any service can set any of it otherwise. */
+/**
+ * Adds {@code livedrop-defaults.yaml} below a service's own settings, so that any of it can be set otherwise. Only the
+ * default properties of a {@code SpringApplication} stand lower still.
+ */
 final class LivedropDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String FILE = "livedrop-defaults.yaml";
