@@ -154,6 +154,11 @@ public final class StockModel {
                 .orElse(null);
     }
 
+    /** Whether the drop was cancelled. */
+    public boolean cancelled() {
+        return closed == SalesClosed.Reason.CANCELLED;
+    }
+
     public StockLevel level() {
         return level;
     }

@@ -6,8 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import livedrop.saga.Example;
 import livedrop.saga.model.PaymentModel;
 import livedrop.schema.document.OrderStatus;
+import livedrop.schema.inventory.StockLevel;
 import livedrop.schema.order.OrderCancelled;
 import livedrop.schema.order.OrderConfirmed;
 import livedrop.schema.order.OrderEvent;
@@ -34,15 +37,10 @@ class InterleavingTest {
             world.happen(STEPS);
             world.comeToRest();
             for (OrderId order : world.orders()) {
-                examine(world, order, "world " + seed + ": " + world.storyOf(order));
+                examine(world, order, "world " + seed);
                 ends.merge(world.at(order).status(), 1, Integer::sum);
             }
-            assertThat(world.stock().level().held())
-                    .as("units held in world %d", seed)
-                    .isZero();
-            assertThat(world.processesAlive())
-                    .as("processes alive in world %d", seed)
-                    .isZero();
+            examineStock(world, "world " + seed);
         }
         assertThat(ends.keySet())
                 .as("the worlds saw every end")
@@ -55,18 +53,28 @@ class InterleavingTest {
                         OrderStatus.REFUNDED);
     }
 
+    private static void examineStock(World world, String name) {
+        StockLevel level = world.stock().level();
+        long sales =
+                world.log().stream().filter(OrderConfirmed.class::isInstance).count();
+        assertThat(level.held()).as("units held in %s", name).isZero();
+        assertThat(level.sold()).as("units sold in %s", name).isEqualTo(sales * Example.QUANTITY);
+        assertThat(world.processesAlive()).as("processes alive in %s", name).isZero();
+    }
+
     private static void examine(World world, OrderId order, String name) {
+        Supplier<String> story = () -> name + ": " + world.storyOf(order);
         List<Class<?>> ends = ends(world, order);
         if (ends.size() == 2) {
-            assertThat(ends).as(name).isEqualTo(List.of(OrderConfirmed.class, OrderRefunded.class));
+            assertThat(ends).as(story).isEqualTo(List.of(OrderConfirmed.class, OrderRefunded.class));
         } else {
-            assertThat(ends).as(name).hasSize(1);
+            assertThat(ends).as(story).hasSize(1);
         }
         List<PaymentModel> payments = world.paymentsOf(order);
-        assertThat(payments).as("payments of %s", name).hasSizeLessThanOrEqualTo(1);
         boolean confirmed = world.at(order).status() == OrderStatus.CONFIRMED;
-        boolean kept = payments.stream().anyMatch(PaymentModel::kept);
-        assertThat(kept).as("money kept for %s, confirmed: %s", name, confirmed).isEqualTo(confirmed);
+        assertThat(payments).as(story).hasSizeLessThanOrEqualTo(1);
+        assertThat(payments.stream().anyMatch(PaymentModel::kept)).as(story).isEqualTo(confirmed);
+        assertThat(confirmed && world.stock().cancelled()).as(story).isFalse();
     }
 
     private static List<Class<?>> ends(World world, OrderId order) {

@@ -281,6 +281,14 @@ class PurchaseProcessTest {
         }
 
         @Test
+        @DisplayName("sells the units it got again when the lapse overtook the sale")
+        void sellsAgainWhenOvertaken() {
+            paying(A.paid(), A.lapsed(A.first()))
+                    .when(A.stockReserved(A.again()))
+                    .sends(confirm(A.again()));
+        }
+
+        @Test
         @DisplayName("confirms the order by the second claim")
         void confirmsAgain() {
             paying(A.lapsed(A.first()), A.paid(), A.stockReserved(A.again()))

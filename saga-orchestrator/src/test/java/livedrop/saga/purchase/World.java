@@ -65,8 +65,8 @@ final class World {
                 case 3, 4, 5 -> handleEvents();
                 case 6, 7, 8, 9 -> deliver();
                 case 10, 11 -> settleOne();
-                case 12 -> passTime(random.nextInt(12));
-                case 13 -> retryOne();
+                case 12 -> passTime(random.nextInt(25));
+                case 13 -> maybeRetry();
                 case 14 -> decide(new ReleaseLapsedHolds(STOCK));
                 default -> maybeClose();
             }
@@ -154,6 +154,12 @@ final class World {
     private void deliverAll() {
         while (!onTheirWay.isEmpty()) {
             decide(onTheirWay.removeFirst());
+        }
+    }
+
+    private void maybeRetry() {
+        if (random.nextInt(6) == 0) {
+            retryOne();
         }
     }
 
