@@ -16,6 +16,6 @@ public class BusyProcess {
 
     @SuppressWarnings("TimeZoneUsage")
     public void act() {
-        gateway.send(Instant.now());
+        gateway.sendAndWait(Instant.now());
     }
 }
