@@ -1,5 +1,6 @@
 package livedrop.kit.errors;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,8 @@ final class WebErrors implements ErrorRule {
             case 406 -> new ApiException(ErrorCode.NOT_ACCEPTABLE, "None of the types in Accept is served here");
             case 413 -> new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than what is read here");
             case 415 -> new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type (expected: application/json)");
-            case 429, 502, 503, 504 -> Availability.away();
+            case 429 -> ApiException.tooManyRequests("Too many requests for now", Duration.ofSeconds(1));
+            case 502, 503, 504 -> Availability.away();
             default ->
                 status < 500
                         ? new ApiException(ErrorCode.MALFORMED_REQUEST, "The request cannot be served as it is")

@@ -1,11 +1,9 @@
 package livedrop.kit.http;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import livedrop.kit.json.StrictJson;
 import livedrop.kit.security.CallerArgumentResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -15,16 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every public request be read strictly, named, and handed to controllers with its caller. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 public class HttpAutoConfiguration {
 
     /** Longest body of a public request, in bytes. */
     static final int LONGEST_BODY = 64 * 1024;
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
-    }
 
     @Bean
     NettyServerCustomizer unreadableRequests(JsonMapper mapper) {

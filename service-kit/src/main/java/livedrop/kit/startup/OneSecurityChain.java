@@ -1,4 +1,4 @@
-package livedrop.kit.security;
+package livedrop.kit.startup;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
  * Keeps out the framework's own security chain. In Spring Boot 4.1.0 its condition looks for the chain of a servlet
  * application, finds none, and adds one beside ours that asks for a token on every public route.
  */
-final class OneChainFilter implements AutoConfigurationImportFilter {
+final class OneSecurityChain implements AutoConfigurationImportFilter {
 
     private static final Set<String> KEPT_OUT =
             Set.of("org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive"
