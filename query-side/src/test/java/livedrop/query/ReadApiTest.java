@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import livedrop.embedded.junit.TestServers;
 import livedrop.query.redis.Redis;
 import livedrop.query.testing.CutableLine;
+import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
 import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.TestRedis;
@@ -269,7 +270,7 @@ class ReadApiTest {
             first.forEach(drop -> history.append(scheduled(drop)));
             process.awaitCaughtUp();
 
-            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> IntStream.range(0, 60)
+            CompletableFuture<Void> traffic = Eventually.meanwhile(() -> IntStream.range(0, 60)
                     .mapToObj(i -> DropSample.seeded(2_000_000 + i)
                             .by(creator)
                             .between(start.plusSeconds(i / 6), start.plusSeconds(9_000)))

@@ -20,8 +20,9 @@ import livedrop.query.testing.RandomShop;
 import livedrop.query.testing.TestRedis;
 import livedrop.query.view.RedisContent;
 import livedrop.query.view.ViewNames;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import livedrop.query.view.ViewProcessors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,32 +33,31 @@ class ViewsTest {
 
     private static final List<String> VIEWS = List.of(ViewNames.DROPS, ViewNames.ORDERS, ViewNames.CATALOGUE);
 
-    private final FreshDatabase database = TestServers.freshDatabase();
-    private Redis redis;
-    private CutableLine line;
-    private QueryProcess process;
-    private History history;
+    private static FreshDatabase database;
+    private static Redis redis;
+    private static CutableLine line;
+    private static QueryProcess process;
+    private static History history;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
+        database = TestServers.freshDatabase();
         redis = TestRedis.empty();
         line = CutableLine.to(TestServers.redis().port());
         process = QueryProcess.start(database, TestRedis.settings(line.port()));
         history = new History(process.events());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         process.close();
         line.close();
         redis.close();
     }
 
     @Test
-    @DisplayName("are ready while nothing has happened, and equal a fold of the store after much has")
+    @DisplayName("equal a fold of the store")
     void equalFold() {
-        process.awaitCaughtUp();
-
         live(new RandomShop(1), 600);
 
         assertViewsEqualStore();
@@ -82,7 +82,7 @@ class ViewsTest {
     void healAfterFlush() {
         RandomShop shop = new RandomShop(3);
         live(shop, 200);
-        CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> live(shop, 1_000));
+        CompletableFuture<Void> traffic = Eventually.meanwhile(() -> live(shop, 1_000));
         for (int i = 0; i < 3; i++) {
             Eventually.pause(Duration.ofMillis(400));
             redis.call(commands -> commands.flushall());
@@ -111,38 +111,42 @@ class ViewsTest {
     void moveToAnotherProcess() {
         RandomShop shop = new RandomShop(5);
         live(shop, 200);
+        ViewProcessors first = process.bean(ViewProcessors.class);
         try (QueryProcess second = QueryProcess.start(database, TestRedis.settings())) {
             live(shop, 200);
-            process.close();
+            first.stop();
+            live(shop, 200);
             second.awaitCaughtUp();
 
             assertThat(content()).isEqualTo(expected());
+        } finally {
+            first.start();
         }
     }
 
-    private void live(RandomShop shop, int steps) {
+    private static void live(RandomShop shop, int steps) {
         for (int i = 0; i < steps; i++) {
             history.append(shop.next());
         }
     }
 
-    private boolean isReady(String view) {
+    private static boolean isReady(String view) {
         ViewReader reader = process.views().of(view);
         return reader.isReady().blockOptional().orElse(false);
     }
 
-    private void assertViewsEqualStore() {
+    private static void assertViewsEqualStore() {
         process.awaitCaughtUp();
         assertThat(content()).isEqualTo(expected());
     }
 
-    private Map<String, Map<String, String>> content() {
+    private static Map<String, Map<String, String>> content() {
         Map<String, Map<String, String>> content = new TreeMap<>();
         VIEWS.forEach(view -> content.put(view, RedisContent.documentsOf(redis, view)));
         return content;
     }
 
-    private Map<String, Map<String, String>> expected() {
+    private static Map<String, Map<String, String>> expected() {
         ExpectedViews views = ExpectedViews.of(database);
         Map<String, Map<String, String>> content = new TreeMap<>();
         VIEWS.forEach(view -> content.put(view, views.of(view)));

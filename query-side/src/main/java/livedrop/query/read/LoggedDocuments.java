@@ -30,10 +30,18 @@ public final class LoggedDocuments {
      * @param from the document as far as it is known
      */
     public <T> Mono<Versioned<T>> newest(Collection<String> streams, Versioned<T> from, Fold<T> fold) {
-        return log.of(streams, from.version(), PAGE_EVENTS).collectList().flatMap(events -> {
-            Versioned<T> next = fold(events, from, fold);
-            return events.size() < PAGE_EVENTS ? Mono.just(next) : newest(streams, next, fold);
-        });
+        return page(streams, from, fold)
+                .expand(step -> step.more() ? page(streams, step.reached(), fold) : Mono.empty())
+                .last()
+                .map(Step::reached);
+    }
+
+    private record Step<T>(Versioned<T> reached, boolean more) {}
+
+    private <T> Mono<Step<T>> page(Collection<String> streams, Versioned<T> from, Fold<T> fold) {
+        return log.of(streams, from.version(), PAGE_EVENTS)
+                .collectList()
+                .map(events -> new Step<>(fold(events, from, fold), events.size() == PAGE_EVENTS));
     }
 
     /**

@@ -1,6 +1,7 @@
 package livedrop.query.testing;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens by itself. */
@@ -19,6 +20,12 @@ public final class Eventually {
             }
             pause(STEP);
         }
+    }
+
+    /** Runs something meanwhile, in a thread of its own: the common pool may have but one, which others wait for. */
+    public static CompletableFuture<Void> meanwhile(Runnable task) {
+        return CompletableFuture.runAsync(
+                task, command -> Thread.ofPlatform().name("meanwhile").start(command));
     }
 
     public static void pause(Duration time) {

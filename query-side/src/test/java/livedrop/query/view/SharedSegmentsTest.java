@@ -82,7 +82,7 @@ class SharedSegmentsTest {
             ViewProcessors second = processors(process, redis, "second");
             first.start();
             second.start();
-            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> live(process.events()));
+            CompletableFuture<Void> traffic = Eventually.meanwhile(() -> live(process.events()));
             SplittableRandom random = new SplittableRandom(1);
             for (int i = 0; i < 60; i++) {
                 Eventually.pause(Duration.ofMillis(100));
