@@ -39,6 +39,17 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
+    /** Starts the broker where it has been before, so that clients who know its port find it again. */
+    public static KafkaServer start(Path dataDir, int port) {
+        try {
+            Path folder = Folders.createPrivate(dataDir);
+            return new KafkaServer(
+                    startNode(folder, new KafkaSettings(folder.resolve("logs"), port, Ports.free())), port);
+        } catch (IOException failure) {
+            throw new ServerStartException("Kafka in " + dataDir + ": " + failure.getMessage(), failure);
+        }
+    }
+
     private static IsolatedServer startNode(Path folder, KafkaSettings settings) throws IOException {
         Path settingsFile = folder.resolve("server.properties");
         Files.writeString(settingsFile, settings.text());
