@@ -165,8 +165,17 @@ final class Reader {
         Frame words = lastWords;
         if (words != null) {
             this.sink = null;
+            finish(target, words);
+        }
+    }
+
+    /** One who takes nothing cannot be told why: the connection is cut, or it would wait for its reader for ever. */
+    private static void finish(FluxSink<Frame> target, Frame words) {
+        if (target.requestedFromDownstream() > 0) {
             target.next(words);
             target.complete();
+        } else {
+            target.error(new StuckReaderException());
         }
     }
 

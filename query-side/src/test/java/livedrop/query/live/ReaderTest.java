@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
 import livedrop.schema.samples.Seed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,12 +140,12 @@ class ReaderTest {
     }
 
     @Test
-    @DisplayName("that lets too much wait is closed with a comment, and what waits is dropped")
+    @DisplayName("that lets too much wait is told so and closed, and what waits is dropped")
     void closesTheSlow() {
         Received received = reads(0, 1);
+        received.hold(() -> LongStream.rangeClosed(2, MAX_WAITING + 2).forEach(id -> reader.offer(event(id))), 10);
 
-        LongStream.rangeClosed(1, MAX_WAITING + 2).forEach(id -> reader.offer(event(id)));
-        received.request(1);
+        reader.offer(event(1));
 
         assertThat(received.frames).hasSize(2);
         assertThat(received.frames.getLast()).isSameAs(Frame.TOO_SLOW);
@@ -152,15 +153,26 @@ class ReaderTest {
     }
 
     @Test
-    @DisplayName("that takes nothing from one heartbeat to the next is closed")
-    void closesTheStuck() {
+    @DisplayName("that takes nothing is cut off when too much waits")
+    void cutsTheSlow() {
+        Received received = reads(0, 1);
+
+        LongStream.rangeClosed(1, MAX_WAITING + 2).forEach(id -> reader.offer(event(id)));
+
+        assertThat(received.ids()).containsExactly(1L);
+        assertThat(received.failure).isInstanceOf(StuckReaderException.class);
+    }
+
+    @Test
+    @DisplayName("that takes nothing from one heartbeat to the next is cut off")
+    void cutsTheStuck() {
         Received received = reads(0, 0);
 
-        time.advanceTimeBy(HEARTBEAT.multipliedBy(2));
-        received.request(10);
+        time.advanceTimeBy(HEARTBEAT.multipliedBy(2).minusMillis(1));
+        assertThat(received.failure).isNull();
 
-        assertThat(received.frames).containsExactly(Frame.TOO_SLOW);
-        assertThat(received.done).isTrue();
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(received.failure).isInstanceOf(StuckReaderException.class);
     }
 
     @Test
@@ -210,6 +222,9 @@ class ReaderTest {
         private final List<Frame> frames = new ArrayList<>();
         private final long demand;
         private boolean done;
+        private @Nullable Throwable failure;
+        private Runnable meanwhile = () -> {};
+        private long demandAfterwards;
 
         private Received(Flux<Frame> source, long demand) {
             this.demand = demand;
@@ -227,9 +242,27 @@ class ReaderTest {
             }
         }
 
+        /** Busy with the next frame while something happens; asks for more when that is over. */
+        private void hold(Runnable event, long demand) {
+            meanwhile = event;
+            demandAfterwards = demand;
+        }
+
         @Override
         protected void hookOnNext(Frame frame) {
             frames.add(frame);
+            Runnable event = meanwhile;
+            meanwhile = () -> {};
+            event.run();
+            if (demandAfterwards > 0) {
+                request(demandAfterwards);
+                demandAfterwards = 0;
+            }
+        }
+
+        @Override
+        protected void hookOnError(Throwable error) {
+            failure = error;
         }
 
         @Override

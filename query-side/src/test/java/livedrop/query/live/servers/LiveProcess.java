@@ -1,0 +1,116 @@
+package livedrop.query.live.servers;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import livedrop.embedded.junit.FreshDatabase;
+import livedrop.embedded.junit.TestServers;
+import livedrop.eventstore.EventLog;
+import livedrop.kit.security.AccessTokens;
+import livedrop.kit.security.Caller;
+import livedrop.kit.security.SigningKeys;
+import livedrop.query.QueryApplication;
+import livedrop.query.testing.History;
+import livedrop.query.testing.TestRedis;
+import livedrop.schema.account.Role;
+import livedrop.schema.account.UserId;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The whole query side on a fresh database, with keys of its own and a relay that publishes its log. */
+final class LiveProcess implements AutoCloseable {
+
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+    private final ConfigurableApplicationContext context;
+    private final LogRelay relay;
+    private final History history;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Keys {
+
+        @Bean
+        SigningKeys signingKeys() throws JOSEException {
+            return new SigningKeys(
+                    new ECKeyGenerator(Curve.P_256).keyID("for-tests").generate(), List.of());
+        }
+    }
+
+    private LiveProcess(ConfigurableApplicationContext context, String bootstrapServers) {
+        this.context = context;
+        this.relay = LogRelay.start(context.getBean(DatabaseClient.class), bootstrapServers);
+        this.history = new History(context.getBean(EventStore.class));
+    }
+
+    static LiveProcess start(String bootstrapServers, Map<String, Object> more) {
+        FreshDatabase database = TestServers.freshDatabase();
+        TestServers.flushedRedis();
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.putAll(TestRedis.settings());
+        settings.putAll(Map.of(
+                "livedrop.kafka.bootstrap-servers",
+                bootstrapServers,
+                "livedrop.service-secret",
+                "only-for-tests-0123456789-0123456789",
+                "livedrop.port",
+                0,
+                "livedrop.management-port",
+                -1,
+                "livedrop.internal-port",
+                0,
+                "spring.main.banner-mode",
+                "off"));
+        settings.putAll(more);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new LiveProcess(
+                new SpringApplicationBuilder(QueryApplication.class, Keys.class).run(arguments), bootstrapServers);
+    }
+
+    History history() {
+        return history;
+    }
+
+    LogRelay relay() {
+        return relay;
+    }
+
+    long head() {
+        return context.getBean(EventLog.class).head().blockOptional().orElseThrow();
+    }
+
+    /** How many readers are connected. */
+    int readers() {
+        return (int) context.getBean(MeterRegistry.class).get("livedrop.live.readers").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    String tokenOf(UserId user) {
+        AccessTokens tokens = new AccessTokens(context.getBean(SigningKeys.class), Clock.systemUTC());
+        return tokens.issue(new Caller(user, Set.of(Role.USER)), TOKEN_LIFE);
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        context.close();
+    }
+}
