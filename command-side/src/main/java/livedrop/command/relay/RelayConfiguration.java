@@ -2,6 +2,7 @@ package livedrop.command.relay;
 
 import java.time.Duration;
 import java.util.Map;
+import livedrop.kit.startup.StartupRefusedException;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,9 +25,17 @@ class RelayConfiguration {
      */
     @ConfigurationProperties("livedrop.kafka")
     record KafkaProperties(
-            String bootstrapServers,
+            @DefaultValue("") String bootstrapServers,
             @DefaultValue("livedrop.events") String topic,
-            @DefaultValue("reactor") Library publisher) {}
+            @DefaultValue("reactor") Library publisher) {
+        KafkaProperties {
+            if (bootstrapServers.isBlank()) {
+                throw new StartupRefusedException(
+                        "The setting livedrop.kafka.bootstrap-servers is missing.",
+                        "Set LIVEDROP_KAFKA_BOOTSTRAP_SERVERS to the brokers, for example kafka:9092");
+            }
+        }
+    }
 
     /** The libraries that can publish. */
     enum Library {

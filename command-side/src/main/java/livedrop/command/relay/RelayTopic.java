@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /** The topic of all events. It has one partition, so that its order is the order of the log. */
@@ -22,21 +22,22 @@ final class RelayTopic implements SmartLifecycle {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
     private final String name;
     private final Mono<Void> ready;
-    private @Nullable Disposable creation;
+    private boolean running;
 
     RelayTopic(String name, String bootstrapServers) {
         this.name = name;
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000, "request.timeout.ms", 5_000);
-        ready = Mono.usingWhen(
+        Mono<Void> creation = Mono.usingWhen(
                         Mono.fromCallable(() -> Admin.create(settings)),
                         this::createAndCheck,
                         admin -> Mono.fromRunnable(() -> admin.close(Duration.ZERO)))
                 .doOnError(failure -> log.warn("Topic {} is not there yet: {}", name, failure.toString()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LONGEST_RETRY))
-                .cache();
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LONGEST_RETRY));
+        ready = Mono.firstWithSignal(creation, stopped.asMono()).cache();
     }
 
     /** Completes once the topic is there. */
@@ -65,21 +66,21 @@ final class RelayTopic implements SmartLifecycle {
         }
     }
 
+    /** Begins at once, so that those who read the topic find it, too. */
     @Override
     public void start() {
-        creation = ready.subscribe();
+        running = true;
+        ready.onErrorComplete().subscribe();
     }
 
     @Override
     public void stop() {
-        if (creation != null) {
-            creation.dispose();
-            creation = null;
-        }
+        running = false;
+        stopped.tryEmitError(new IllegalStateException("the relay stops"));
     }
 
     @Override
     public boolean isRunning() {
-        return creation != null;
+        return running;
     }
 }
