@@ -1,5 +1,6 @@
 package livedrop.standalone;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class ClassArchive implements AutoCloseable {
 
     /** Writes the archive at the very end, when nobody waits for an answer any more. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, JMException {
         String file = System.getProperty(FILE);
         if (complete && file != null) {
             Path unfinished = Path.of(file + ".unfinished");
