@@ -23,7 +23,8 @@ final class TellingService implements AutoCloseable {
                                 name,
                                 request.method().name(),
                                 request.uri(),
-                                Objects.requireNonNullElse(request.requestHeaders().get("Last-Event-ID"), "-")))))
+                                Objects.requireNonNullElse(
+                                        request.requestHeaders().get("Last-Event-ID"), "-")))))
                 .bindNow();
     }
 
