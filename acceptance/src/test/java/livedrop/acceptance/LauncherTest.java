@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,14 +88,24 @@ class LauncherTest {
 
     @Test
     @DisplayName("says how to get a JDK when there is none that is new enough")
-    void noJdk() {
+    void noJdk() throws IOException {
         RunningProcess process = RunningProcess.start(
                 "launcher",
                 List.of(Project.LAUNCHER.toString(), "test", "--fast"),
-                Map.of("JAVA_HOME", "/nonexistent", "LIVEDROP_JDK_FOLDERS", "/nonexistent", "PATH", "/usr/bin:/bin"));
+                Map.of("JAVA_HOME", "/nonexistent", "LIVEDROP_JDK_FOLDERS", "/nonexistent", "PATH", toolsWithoutJava()));
 
         assertThat(process.exitCode()).isEqualTo(1);
         assertThat(process.output()).contains("needs a JDK 25 or newer", "JAVA_HOME");
+    }
+
+    /** A folder with what the launcher needs of the system, and no Java among it. */
+    private String toolsWithoutJava() throws IOException {
+        Path tools = Files.createDirectory(data.resolve("tools"));
+        for (String tool : List.of("cat", "dirname", "head", "readlink", "sed")) {
+            Path usual = Path.of("/usr/bin", tool);
+            Files.createSymbolicLink(tools.resolve(tool), Files.exists(usual) ? usual : Path.of("/bin", tool));
+        }
+        return tools.toString();
     }
 
     private static RunningProcess run(String... arguments) {

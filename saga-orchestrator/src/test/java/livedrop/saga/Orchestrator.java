@@ -102,9 +102,12 @@ public final class Orchestrator implements AutoCloseable {
         context.getBean(CommandGateway.class).sendAndWait(command);
     }
 
+    public @Nullable OrderStatus statusOf(Example example) {
+        return context.getBean(Deciders.class).statusOf(example.order());
+    }
+
     public void awaitStatus(Example example, OrderStatus status) {
-        Deciders deciders = context.getBean(Deciders.class);
-        await("order " + example.number() + " " + status, () -> deciders.statusOf(example.order()) == status);
+        await("order " + example.number() + " " + status, () -> statusOf(example) == status);
     }
 
     public static void await(String what, BooleanSupplier condition) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -262,15 +261,13 @@ class RemoteCommandsTest {
     }
 
     @Test
-    @DisplayName("fails in time when no member can be reached")
+    @DisplayName("fails when no member can be reached")
     void nobodyThere() throws IOException {
         CommandGateway gateway = gatewayTo(IMPATIENT, List.of(freeAddress(), freeAddress()));
-        Instant start = Instant.now();
 
         assertThat(failure(gateway.send(new Act("a", Ending.NOTHING))))
                 .isInstanceOf(CommandDispatchException.class)
                 .hasMessageContaining("no answer within PT2S");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

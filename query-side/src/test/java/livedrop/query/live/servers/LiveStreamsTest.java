@@ -83,7 +83,6 @@ class LiveStreamsTest {
 
         try (SseClient reader = readerOf(drop)) {
             reader.connect().awaitName("snapshot");
-            long before = System.nanoTime();
             process().history().append(drop.started(), stock.opened());
             process()
                     .history()
@@ -93,7 +92,6 @@ class LiveStreamsTest {
             process().history().append(drop.ended());
             reader.awaitName("drop.ended");
 
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
             assertThat(reader.names())
                     .containsExactly("snapshot", "drop.started", "stock.changed", "drop.sold_out", "drop.ended");
             assertThat(reader.ids()).isSorted().doesNotHaveDuplicates();
