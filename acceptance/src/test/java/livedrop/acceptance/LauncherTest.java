@@ -92,7 +92,13 @@ class LauncherTest {
         RunningProcess process = RunningProcess.start(
                 "launcher",
                 List.of(Project.LAUNCHER.toString(), "test", "--fast"),
-                Map.of("JAVA_HOME", "/nonexistent", "LIVEDROP_JDK_FOLDERS", "/nonexistent", "PATH", toolsWithoutJava()));
+                Map.of(
+                        "JAVA_HOME",
+                        "/nonexistent",
+                        "LIVEDROP_JDK_FOLDERS",
+                        "/nonexistent",
+                        "PATH",
+                        toolsWithoutJava()));
 
         assertThat(process.exitCode()).isEqualTo(1);
         assertThat(process.output()).contains("needs a JDK 25 or newer", "JAVA_HOME");
