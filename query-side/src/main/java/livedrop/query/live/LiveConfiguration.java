@@ -26,8 +26,10 @@ import reactor.core.scheduler.Schedulers;
 class LiveConfiguration {
 
     @Bean
-    EventFeed eventFeed(@Value("${livedrop.kafka.bootstrap-servers}") String bootstrapServers) {
-        return new KafkaEventFeed(bootstrapServers);
+    EventFeed eventFeed(
+            @Value("${livedrop.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${livedrop.kafka.topic:" + KafkaEventFeed.TOPIC + "}") String topic) {
+        return new KafkaEventFeed(bootstrapServers, topic);
     }
 
     @Bean

@@ -29,19 +29,21 @@ import reactor.util.retry.Retry;
  */
 public final class KafkaEventFeed implements EventFeed {
 
-    /** The topic of all events; its one partition holds them in the order of their global index. */
+    /** The topic of all events when the settings name no other. */
     public static final String TOPIC = "livedrop.events";
 
     private static final Logger log = LoggerFactory.getLogger(KafkaEventFeed.class);
-    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final int API_TIMEOUT_MILLISECONDS = 10_000;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SHORTEST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
+    private final TopicPartition partition;
     private final Map<String, Object> properties;
 
-    public KafkaEventFeed(String bootstrapServers) {
+    /** @param topic its one partition holds all events in the order of their global index */
+    public KafkaEventFeed(String bootstrapServers, String topic) {
+        this.partition = new TopicPartition(topic, 0);
         this.properties = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -73,7 +75,7 @@ public final class KafkaEventFeed implements EventFeed {
         Sinks.One<Signal> connected = Sinks.one();
         Continuity continuity = new Continuity();
         ReceiverOptions<String, String> options = ReceiverOptions.<String, String>create(properties)
-                .assignment(List.of(PARTITION))
+                .assignment(List.of(partition))
                 .closeTimeout(CLOSE_TIMEOUT)
                 .addAssignListener(partitions -> {
                     partitions.forEach(KafkaEventFeed::goToTheEnd);
