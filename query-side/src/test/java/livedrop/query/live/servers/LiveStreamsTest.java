@@ -113,11 +113,13 @@ class LiveStreamsTest {
         process().history().append(drop.scheduled());
         long first = process().head();
         long last = first + 4L * orders.size();
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> orders.forEach(order -> process()
-                .history()
-                .append(order.placed(), order.reserved(), order.paymentStarted(), order.confirmed())));
 
-        try (SseClient reader = buyer(orders.getFirst()).connect().awaitName("snapshot")) {
+        try (SseClient reader = buyer(orders.getFirst())) {
+            CompletableFuture<Void> writing = Eventually.meanwhile(() -> orders.forEach(order -> {
+                stayWithinReach(reader, first);
+                process().history().append(order.placed(), order.reserved(), order.paymentStarted(), order.confirmed());
+            }));
+            reader.connect().awaitName("snapshot");
             SplittableRandom random = new SplittableRandom(1);
             for (int cuts = 0; cuts < 10; cuts++) {
                 long next = reader.lastId() + random.nextInt(1, 150);
@@ -136,6 +138,14 @@ class LiveStreamsTest {
                                     .boxed()
                                     .toList());
         }
+    }
+
+    /** A reader who is cut off may come back to a thousand missed events, and not one more. */
+    private void stayWithinReach(SseClient reader, long first) {
+        Eventually.holds(
+                PATIENCE,
+                "the reader is not far behind",
+                () -> process().head() - Math.max(first, reader.lastId()) < 800);
     }
 
     @Test
