@@ -8,6 +8,7 @@ import livedrop.schema.account.AccountEvent;
 import livedrop.schema.creator.CreatorEvent;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
@@ -23,7 +24,8 @@ public final class EventCatalogue {
             DropEvent.class,
             InventoryEvent.class,
             OrderEvent.class,
-            PaymentEvent.class);
+            PaymentEvent.class,
+            NotificationEvent.class);
 
     private EventCatalogue() {}
 

@@ -11,6 +11,7 @@ import livedrop.schema.creator.CreatorCommand;
 import livedrop.schema.drop.DropCommand;
 import livedrop.schema.drop.DropScheduled;
 import livedrop.schema.inventory.InventoryCommand;
+import livedrop.schema.notification.NotificationCommand;
 import livedrop.schema.order.OrderCommand;
 import livedrop.schema.payment.PaymentCommand;
 import livedrop.schema.product.ProductCommand;
@@ -76,7 +77,8 @@ class EventCatalogueTest {
                         DropCommand.class,
                         InventoryCommand.class,
                         OrderCommand.class,
-                        PaymentCommand.class)
+                        PaymentCommand.class,
+                        NotificationCommand.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
     }
 

@@ -17,6 +17,8 @@ import livedrop.schema.creator.CreatorProfileChanged;
 import livedrop.schema.creator.CreatorRegistered;
 import livedrop.schema.inventory.SalesClosed;
 import livedrop.schema.inventory.StockLevel;
+import livedrop.schema.notification.NotificationId;
+import livedrop.schema.notification.NotificationSent;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductId;
 
@@ -34,7 +36,7 @@ public final class EventSamples {
         this.source = Seed.of(seed, "account");
         this.drop = DropSample.seeded(seed).stocks(10, 5).limitPerBuyer(2).lowStockThreshold(3);
         this.order = OrderSample.seeded(seed, drop).units(2).paidBy(OrderSample.GOOD_CARD);
-        Stream.of(accounts(), creators(), products(), drops(), stocks(), orders(), payments())
+        Stream.of(accounts(), creators(), products(), drops(), stocks(), orders(), payments(), notifications())
                 .flatMap(List::stream)
                 .forEach(event -> events.put(event.getClass(), event));
     }
@@ -118,5 +120,13 @@ public final class EventSamples {
                 payment.failed(RefusalCode.INSUFFICIENT_FUNDS),
                 payment.refundRequested(RefusalCode.HOLD_EXPIRED),
                 payment.refunded());
+    }
+
+    private List<Object> notifications() {
+        UserId userId = order.placed().userId();
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("orderId", order.placed().orderId().toString());
+        payload.put("parcels", 2);
+        return List.of(new NotificationSent(NotificationId.of(userId, "parcel"), userId, "parcel.sent", payload));
     }
 }
