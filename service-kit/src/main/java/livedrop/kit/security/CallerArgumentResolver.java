@@ -8,19 +8,21 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Hands a controller its {@link Caller}; on a public route the parameter may be {@code @Nullable}. */
+/** Hands a controller its {@link Caller}, or the {@link Admission} it came in by; on a public route the parameter may be {@code @Nullable}. */
 public final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Admission.class;
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        Mono<Object> caller = ReactiveSecurityContextHolder.getContext()
-                .flatMap(security -> Mono.justOrEmpty(CallerAuthentication.callerOf(security.getAuthentication())));
-        return parameter.isOptional() ? caller : caller.switchIfEmpty(Mono.error(CallerArgumentResolver::noCaller));
+        boolean whole = parameter.getParameterType() == Admission.class;
+        Mono<Object> known = ReactiveSecurityContextHolder.getContext()
+                .flatMap(security -> Mono.justOrEmpty(CallerAuthentication.admissionOf(security.getAuthentication())))
+                .map(admission -> whole ? admission : admission.caller());
+        return parameter.isOptional() ? known : known.switchIfEmpty(Mono.error(CallerArgumentResolver::noCaller));
     }
 
     private static ApiException noCaller() {

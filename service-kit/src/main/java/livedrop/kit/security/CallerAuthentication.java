@@ -13,22 +13,22 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Caller caller;
+    private final transient Admission admission;
 
-    CallerAuthentication(Caller caller) {
+    CallerAuthentication(Admission admission) {
         super(AuthorityUtils.createAuthorityList(
-                caller.roles().stream().map(role -> "ROLE_" + role).toList()));
-        this.caller = caller;
+                admission.caller().roles().stream().map(role -> "ROLE_" + role).toList()));
+        this.admission = admission;
         setAuthenticated(true);
     }
 
-    static Optional<Caller> callerOf(@Nullable Authentication authentication) {
-        return authentication instanceof CallerAuthentication known ? Optional.of(known.caller) : Optional.empty();
+    static Optional<Admission> admissionOf(@Nullable Authentication authentication) {
+        return authentication instanceof CallerAuthentication known ? Optional.of(known.admission) : Optional.empty();
     }
 
     @Override
     public Caller getPrincipal() {
-        return caller;
+        return admission.caller();
     }
 
     /** The token was checked and is not needed any more. */
@@ -39,6 +39,6 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public String getName() {
-        return caller.id().toString();
+        return admission.caller().id().toString();
     }
 }

@@ -1,8 +1,10 @@
 package livedrop.kit.security;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
@@ -28,7 +30,12 @@ final class CallerConverter implements Converter<Jwt, Mono<AbstractAuthenticatio
         return accounts.isActive(caller.id())
                 .filter(active -> active)
                 .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("the account is gone")))
-                .map(_ -> new CallerAuthentication(caller));
+                .map(_ -> new CallerAuthentication(new Admission(caller, until(token))));
+    }
+
+    /** The decoder lets no token pass that has no end. */
+    private static Instant until(Jwt token) {
+        return Objects.requireNonNullElse(token.getExpiresAt(), Instant.EPOCH);
     }
 
     private static UserId user(@Nullable String subject) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import livedrop.kit.keys.RemoteKeys;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
@@ -38,6 +39,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -109,13 +111,23 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
+    JwtReactiveAuthenticationManager accessTokenCheck(
+            ReactiveJwtDecoder decoder, ObjectProvider<AccountStatus> accountStatus) {
+        AccountStatus accounts = accountStatus.getIfAvailable(() -> _ -> Mono.just(true));
+        JwtReactiveAuthenticationManager check = new JwtReactiveAuthenticationManager(decoder);
+        check.setJwtAuthenticationConverter(new CallerConverter(accounts));
+        return check;
+    }
+
+    @Bean
+    Admissions admissions(JwtReactiveAuthenticationManager accessTokenCheck) {
+        return new Admissions(accessTokenCheck);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokenChain(
-            ServerHttpSecurity http,
-            AccessRules rules,
-            ReactiveJwtDecoder decoder,
-            ObjectProvider<AccountStatus> accountStatus) {
-        AccountStatus accounts = accountStatus.getIfAvailable(() -> _ -> Mono.just(true));
+            ServerHttpSecurity http, AccessRules rules, JwtReactiveAuthenticationManager accessTokenCheck) {
         return http.securityMatcher(rules::needChain)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .csrf(CsrfSpec::disable)
@@ -129,7 +141,7 @@ public class SecurityAutoConfiguration {
                         .accessDeniedHandler((_, failure) -> Mono.error(failure)))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint((_, failure) -> Mono.error(failure))
                         .accessDeniedHandler((_, failure) -> Mono.error(failure))
-                        .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(new CallerConverter(accounts))))
+                        .jwt(jwt -> jwt.authenticationManager(accessTokenCheck)))
                 .build();
     }
 }

@@ -15,6 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import livedrop.kit.keys.PublicPoint;
 
 /**
  * The keys of the process that issues access tokens. Where a bean of this is, tokens are checked against it; elsewhere

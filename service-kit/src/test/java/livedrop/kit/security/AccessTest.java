@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import reactor.test.StepVerifier;
 
 @DemoServer
 @DisplayName("A caller")
@@ -48,6 +50,9 @@ class AccessTest {
 
     @Autowired
     DeletedAccounts deleted;
+
+    @Autowired
+    Admissions admissions;
 
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
@@ -93,6 +98,20 @@ class AccessTest {
                         .get("data")
                         .asString())
                 .isEqualTo("hello, " + ANNA);
+    }
+
+    @Test
+    @DisplayName("is let in by a token that came in no header, until that ends, or not at all")
+    void admitted() throws JOSEException {
+        UserId gone = UserId.parse("0195b0a0-0000-7000-8000-0000000000cc");
+        deleted.users().add(gone);
+
+        StepVerifier.create(admissions.admit(signed(claims(), keys.signing())))
+                .expectNext(new Admission(new Caller(ANNA, Set.of(Role.USER)), Instant.parse("2100-01-01T00:00:00Z")))
+                .verifyComplete();
+        StepVerifier.create(admissions.admit("forged")).verifyError(InvalidBearerTokenException.class);
+        StepVerifier.create(admissions.admit(signed(claims().subject(gone.toString()), keys.signing())))
+                .verifyError(InvalidBearerTokenException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package livedrop.kit.security;
+package livedrop.kit.keys;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,7 @@ import java.security.spec.ECPublicKeySpec;
  * <p>The JDK keeps this to itself. Affine double-and-add as in SEC 1, section 2.2.1; it runs once, at start, on a key of
  * our own, so that it need not run in constant time.
  */
-final class PublicPoint {
+public final class PublicPoint {
 
     private static final BigInteger THREE = BigInteger.valueOf(3);
 
@@ -28,7 +28,7 @@ final class PublicPoint {
         this.a = curve.getCurve().getA();
     }
 
-    static ECPublicKey of(ECPrivateKey key) throws GeneralSecurityException {
+    public static ECPublicKey of(ECPrivateKey key) throws GeneralSecurityException {
         ECParameterSpec curve = key.getParams();
         ECPoint point = new PublicPoint(curve).times(curve.getGenerator(), key.getS());
         return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve));

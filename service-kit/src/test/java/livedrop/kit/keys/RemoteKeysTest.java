@@ -1,4 +1,4 @@
-package livedrop.kit.security;
+package livedrop.kit.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

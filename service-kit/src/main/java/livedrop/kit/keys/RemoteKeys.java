@@ -1,4 +1,4 @@
-package livedrop.kit.security;
+package livedrop.kit.keys;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
@@ -18,7 +18,7 @@ import reactor.netty.http.client.HttpClient;
  * <p>However many tokens name unknown keys, the other process is asked once in five seconds. Keys once fetched stay good
  * while it is away; they are renewed every five minutes, so that one that was withdrawn is forgotten.
  */
-final class RemoteKeys {
+public final class RemoteKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -34,7 +34,7 @@ final class RemoteKeys {
 
     private record Fetched(JWKSet keys, Instant at) {}
 
-    RemoteKeys(URI uri, Clock clock) {
+    public RemoteKeys(URI uri, Clock clock) {
         this.uri = uri;
         this.clock = clock;
         this.fetch = Mono.defer(this::get)
@@ -44,7 +44,7 @@ final class RemoteKeys {
     }
 
     /** All keys known, after asking when the one named is not among them. */
-    Mono<JWKSet> keys(@Nullable String id) {
+    public Mono<JWKSet> keys(@Nullable String id) {
         Fetched known = fetched;
         if (known == null) {
             return fetch.map(Fetched::keys);
