@@ -3,10 +3,12 @@ package livedrop.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import livedrop.embedded.junit.TestServers;
 import livedrop.query.redis.Redis;
 import livedrop.query.testing.CutableLine;
@@ -365,6 +367,27 @@ class ReadApiTest {
         }
 
         @Test
+        @DisplayName("lists a buyer's own for one drop")
+        void listsOwnOfDrop() {
+            OrderSample order = newOrder();
+            DropSample elsewhere = DropSample.seeded(seeds++);
+            OrderSample other = OrderSample.seeded(seeds++, elsewhere).by(order.userId());
+            history.append(other.placed());
+            process.awaitCaughtUp();
+
+            assertThat(ids(data(getAs(
+                            order.userId(),
+                            "/api/users/{id}/orders?dropId={drop}",
+                            order.userId(),
+                            elsewhere.dropId()))))
+                    .containsExactly(other.orderId().toString());
+            assertRefused(
+                    getAs(order.userId(), "/api/users/{id}/orders?dropId=7", order.userId()),
+                    HttpStatus.BAD_REQUEST,
+                    "VALIDATION_FAILED");
+        }
+
+        @Test
         @DisplayName("lists a buyer's own, newest first, page by page")
         void listsOwn() {
             UserId buyer = Seed.of(seeds++).userId();
@@ -387,6 +410,51 @@ class ReadApiTest {
             all.addAll(ids(rest));
             assertThat(all).isEqualTo(placed.reversed());
             assertThat(rest.get("nextCursor").isNull()).isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("for several documents at once")
+    class Several {
+
+        @Test
+        @DisplayName("has those that there are, in the order of their ids, in the view or not yet")
+        void byIds() {
+            List<String> drops = Stream.generate(ReadApiTest::newDrop)
+                    .limit(3)
+                    .map(drop -> drop.dropId().toString())
+                    .toList();
+            CreatorRegistered creator = EventSamples.seeded(seeds++).of(CreatorRegistered.class);
+            ProductCreated product = EventSamples.seeded(seeds++).of(ProductCreated.class);
+            history.append(creator);
+            history.append(product);
+            String unknown = Seed.of(seeds++).uuid().toString();
+
+            for (int round = 0; round < 2; round++) {
+                assertThat(ids(data(get("/api/drops?ids={ids}", String.join(",", drops.reversed()) + "," + unknown))))
+                        .isEqualTo(drops.reversed());
+                assertThat(ids(data(get("/api/creators?ids={id}", creator.creatorId()))))
+                        .containsExactly(creator.creatorId().toString());
+                assertThat(ids(data(get("/api/products?ids={id}&ids={unknown}", product.productId(), unknown))))
+                        .containsExactly(product.productId().toString());
+                process.awaitCaughtUp();
+            }
+            cutLine();
+            assertThat(ids(data(get("/api/drops?ids={ids}", String.join(",", drops)))))
+                    .isEqualTo(drops);
+        }
+
+        @Test
+        @DisplayName("names what is wrong with the ids")
+        void refuses() {
+            String tooMany =
+                    String.join(",", Collections.nCopies(101, Seed.of(1).uuid().toString()));
+            for (String query : List.of("ids=", "ids=7", "ids=" + tooMany)) {
+                for (String path : List.of("/api/drops?", "/api/creators?", "/api/products?")) {
+                    assertRefused(get(path + query), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
+                }
+            }
+            assertRefused(get("/api/products"), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
         }
     }
 

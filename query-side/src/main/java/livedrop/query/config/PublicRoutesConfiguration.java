@@ -29,6 +29,11 @@ public class PublicRoutesConfiguration {
     }
 
     @Bean
+    PublicRoute publicProducts() {
+        return PublicRoute.get("/api/products");
+    }
+
+    @Bean
     PublicRoute publicProduct() {
         return PublicRoute.get("/api/products/{id}");
     }

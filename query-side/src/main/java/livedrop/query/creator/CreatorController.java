@@ -4,6 +4,7 @@ import java.util.List;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.PageRequest;
+import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.LoggedDocuments;
@@ -13,6 +14,7 @@ import livedrop.query.read.ViewReader;
 import livedrop.query.read.ViewReaders;
 import livedrop.query.view.ViewNames;
 import livedrop.schema.creator.CreatorId;
+import livedrop.schema.document.CreatorDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +38,24 @@ public class CreatorController {
     @GetMapping("/api/creators/{id}")
     public Mono<ResponseEntity<byte[]>> creator(@PathVariable String id) {
         CreatorId creator = new CreatorId(Checks.parseUuid("id", id));
-        List<String> stream = List.of(creator.stream().toString());
         return catalogue
-                .documentOr(
-                        CreatorView.document(creator), logged.newest(stream, Versioned.none(), CreatorFold.INSTANCE))
+                .documentOr(CreatorView.document(creator), logged(creator))
                 .map(found -> RawJson.ok(found.json()))
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such creator")));
+    }
+
+    /** The creators with these ids, as far as there are such. */
+    @GetMapping(path = "/api/creators", params = "ids")
+    public Mono<ResponseEntity<byte[]>> creators(@RequestParam List<String> ids) {
+        List<CreatorId> wanted =
+                IdList.parse("ids", ids).stream().map(CreatorId::new).toList();
+        return catalogue
+                .documentsOr(wanted, CreatorView::document, this::logged)
+                .map(RawJson::ok);
+    }
+
+    private Mono<Versioned<CreatorDocument>> logged(CreatorId creator) {
+        return logged.newest(List.of(creator.stream().toString()), Versioned.none(), CreatorFold.INSTANCE);
     }
 
     /** All creators, newest first. */

@@ -1,5 +1,6 @@
 package livedrop.query.drop;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.PageRequest;
 import livedrop.query.drop.DropView.Shelf;
+import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.RawJson;
@@ -40,6 +42,13 @@ public class DropController {
         return drops.find(new DropId(Checks.parseUuid("id", id)))
                 .map(DropController::answer)
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
+    }
+
+    /** The drops with these ids, as far as there are such. */
+    @GetMapping(path = "/api/drops", params = "ids")
+    public Mono<ResponseEntity<byte[]>> drops(@RequestParam List<String> ids) {
+        List<DropId> wanted = IdList.parse("ids", ids).stream().map(DropId::new).toList();
+        return drops.all(wanted).map(RawJson::ok);
     }
 
     /** Drops by status: those that are or will be open by their start, those that ended or all from the newest. */

@@ -1,5 +1,6 @@
 package livedrop.query.drop;
 
+import java.util.List;
 import livedrop.query.read.ListPage;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ViewReader;
@@ -25,6 +26,11 @@ public class DropReads {
     /** The drop; empty when there is none. A drop that the view does not have yet comes from the event log. */
     public Mono<StoredDocument> find(DropId id) {
         return view.documentOr(DropView.document(id), logged.find(id));
+    }
+
+    /** The drops that there are of these, in this order. */
+    Mono<ListPage> all(List<DropId> ids) {
+        return view.documentsOr(ids, DropView::document, logged::find);
     }
 
     Mono<ListPage> page(ListQuery query) {

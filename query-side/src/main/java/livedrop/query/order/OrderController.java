@@ -10,6 +10,7 @@ import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.RawJson;
 import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderDocument;
+import livedrop.schema.drop.DropId;
 import livedrop.schema.order.OrderId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,16 +40,20 @@ public class OrderController {
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such order")));
     }
 
-    /** The caller's orders, newest first. */
+    /** The caller's orders, newest first: all of them, or those for one drop. */
     @GetMapping("/api/users/{id}/orders")
     public Mono<ResponseEntity<byte[]>> orders(
             Caller caller,
             @PathVariable String id,
+            @RequestParam @Nullable String dropId,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         UserId user = new UserId(Checks.parseUuid("id", id));
         caller.requireSelf(user);
-        return orders.page(ListQuery.of(OrderView.listOf(user), Direction.DESCENDING, PageRequest.of(limit, cursor)))
+        String list = dropId == null
+                ? OrderView.listOf(user)
+                : OrderView.listOf(user, new DropId(Checks.parseUuid("dropId", dropId)));
+        return orders.page(ListQuery.of(list, Direction.DESCENDING, PageRequest.of(limit, cursor)))
                 .map(RawJson::ok);
     }
 }

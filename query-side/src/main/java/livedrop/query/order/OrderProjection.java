@@ -12,7 +12,7 @@ import livedrop.schema.order.OrderEvent;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.order.OrderPlaced;
 
-/** Keeps every order, and the orders of each user. */
+/** Keeps every order, and the orders of each user: all of them, and those for each drop. */
 public final class OrderProjection implements Projection {
 
     @Override
@@ -38,9 +38,9 @@ public final class OrderProjection implements Projection {
             documents.put(key, after, event.index());
         }
         if (event.payload() instanceof OrderPlaced placed) {
-            documents.add(
-                    OrderView.listOf(placed.userId()),
-                    ListMember.of(event.index(), placed.orderId().value()));
+            String member = ListMember.of(event.index(), placed.orderId().value());
+            documents.add(OrderView.listOf(placed.userId()), member);
+            documents.add(OrderView.listOf(placed.userId(), placed.dropId()), member);
         }
     }
 }

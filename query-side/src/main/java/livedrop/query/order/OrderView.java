@@ -3,6 +3,7 @@ package livedrop.query.order;
 import livedrop.query.redis.DocumentKey;
 import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderDocument;
+import livedrop.schema.drop.DropId;
 import livedrop.schema.order.OrderId;
 
 /** The names of orders, and of the lists of them, in the order view. */
@@ -21,5 +22,10 @@ public final class OrderView {
     /** The orders of a user, in the order in which they were placed. */
     static String listOf(UserId user) {
         return "user:" + user + ":orders";
+    }
+
+    /** Those of them that are for one drop. */
+    static String listOf(UserId user, DropId drop) {
+        return "user:" + user + ":drop:" + drop + ":orders";
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.PageRequest;
+import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.LoggedDocuments;
@@ -13,6 +14,7 @@ import livedrop.query.read.ViewReader;
 import livedrop.query.read.ViewReaders;
 import livedrop.query.view.ViewNames;
 import livedrop.schema.creator.CreatorId;
+import livedrop.schema.document.ProductDocument;
 import livedrop.schema.product.ProductId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -37,12 +39,24 @@ public class ProductController {
     @GetMapping("/api/products/{id}")
     public Mono<ResponseEntity<byte[]>> product(@PathVariable String id) {
         ProductId product = new ProductId(Checks.parseUuid("id", id));
-        List<String> stream = List.of(product.toString());
         return catalogue
-                .documentOr(
-                        ProductView.document(product), logged.newest(stream, Versioned.none(), ProductFold.INSTANCE))
+                .documentOr(ProductView.document(product), logged(product))
                 .map(found -> RawJson.ok(found.json()))
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such product")));
+    }
+
+    /** The products with these ids, as far as there are such. */
+    @GetMapping("/api/products")
+    public Mono<ResponseEntity<byte[]>> products(@RequestParam List<String> ids) {
+        List<ProductId> wanted =
+                IdList.parse("ids", ids).stream().map(ProductId::new).toList();
+        return catalogue
+                .documentsOr(wanted, ProductView::document, this::logged)
+                .map(RawJson::ok);
+    }
+
+    private Mono<Versioned<ProductDocument>> logged(ProductId product) {
+        return logged.newest(List.of(product.toString()), Versioned.none(), ProductFold.INSTANCE);
     }
 
     /** The products of a creator, newest first; none when there is no such creator. */

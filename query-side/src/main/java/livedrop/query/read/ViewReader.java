@@ -9,7 +9,10 @@ import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import livedrop.query.read.ListQuery.Direction;
@@ -24,6 +27,9 @@ import reactor.core.publisher.Mono;
 
 /** Reads a view in Redis. Whatever it answers comes from a view that was complete at that moment. */
 public final class ViewReader {
+
+    /** How many documents of one request are looked up in the log at a time. */
+    private static final int MOST_LOG_READS = 4;
 
     private final Redis redis;
     private final Generations generations;
@@ -66,6 +72,43 @@ public final class ViewReader {
         return document(key.name())
                 .onErrorResume(ViewUnavailableException.class, _ -> Mono.empty())
                 .switchIfEmpty(logged.flatMap(Versioned::stored));
+    }
+
+    /**
+     * Documents in the order of their ids, each out of the view, or else out of the event log. Those that are in neither
+     * are left out.
+     */
+    public <I, T> Mono<ListPage> documentsOr(
+            List<I> ids, Function<I, DocumentKey<T>> keyOf, Function<I, Mono<Versioned<T>>> logged) {
+        return stored(ids.stream().map(id -> keyOf.apply(id).name()).toList())
+                .onErrorReturn(ViewUnavailableException.class, Map.of())
+                .flatMapMany(stored -> Flux.fromIterable(ids)
+                        .flatMapSequential(
+                                id -> Mono.justOrEmpty(
+                                                stored.get(keyOf.apply(id).name()))
+                                        .switchIfEmpty(logged.apply(id).flatMap(Versioned::stored)),
+                                MOST_LOG_READS))
+                .map(StoredDocument::json)
+                .collectList()
+                .map(items -> new ListPage(items, null));
+    }
+
+    private Mono<Map<String, StoredDocument>> stored(List<String> names) {
+        return reading((commands, keys) -> commands.mget(
+                        Stream.concat(Stream.of(keys.ready()), names.stream().map(keys::key))
+                                .toArray(String[]::new))
+                .collectList()
+                .map(found -> {
+                    checkReady(found);
+                    Map<String, StoredDocument> stored = new HashMap<>();
+                    for (int i = 0; i < names.size(); i++) {
+                        KeyValue<String, byte[]> document = found.get(i + 1);
+                        if (document.hasValue()) {
+                            stored.put(names.get(i), StoredDocument.decoded(document.getValue()));
+                        }
+                    }
+                    return stored;
+                }));
     }
 
     /**

@@ -6,7 +6,7 @@ public final class ViewNames {
     /** Drops with their stock, and the lists of drops. */
     public static final String DROPS = "drop-view";
 
-    /** Orders, their payments, and the orders of each user. */
+    /** Orders, their payments, and the orders of each user, also by drop. */
     public static final String ORDERS = "order-view";
 
     /** Creators and their products. */

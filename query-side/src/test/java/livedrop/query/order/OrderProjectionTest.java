@@ -48,16 +48,20 @@ class OrderProjectionTest {
     }
 
     @Test
-    @DisplayName("lists a user's orders in the order in which they were placed")
+    @DisplayName("lists a user's orders, all and by drop, in the order in which they were placed")
     void listsOrders() {
-        view.batch(first.placed(), second.placed(), first.rejected(RefusalCode.SOLD_OUT));
+        OrderSample elsewhere = OrderSample.seeded(4, DropSample.seeded(5)).by(first.userId());
+        view.batch(first.placed(), second.placed(), elsewhere.placed(), first.rejected(RefusalCode.SOLD_OUT));
 
+        String one = ListMember.of(1, first.orderId().value());
+        String two = ListMember.of(2, second.orderId().value());
+        String three = ListMember.of(3, elsewhere.orderId().value());
+        String user = "user:" + first.userId();
         assertThat(view.lists())
                 .isEqualTo(Map.of(
-                        "user:" + first.userId() + ":orders",
-                        List.of(
-                                ListMember.of(1, first.orderId().value()),
-                                ListMember.of(2, second.orderId().value()))));
+                        user + ":orders", List.of(one, two, three),
+                        user + ":drop:" + first.dropId() + ":orders", List.of(one, two),
+                        user + ":drop:" + elsewhere.dropId() + ":orders", List.of(three)));
     }
 
     @Test

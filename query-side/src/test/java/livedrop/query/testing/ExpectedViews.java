@@ -153,7 +153,10 @@ public final class ExpectedViews {
     private static List<String> listsOf(UUID id, Object document) {
         return switch (document) {
             case DropDocument drop -> shelvesOf(drop);
-            case OrderDocument order -> List.of("user:" + order.userId() + ":orders");
+            case OrderDocument order ->
+                List.of(
+                        "user:" + order.userId() + ":orders",
+                        "user:" + order.userId() + ":drop:" + order.dropId() + ":orders");
             case CreatorDocument _ -> List.of("creators");
             case ProductDocument product -> List.of("creator:" + product.creatorId() + ":products");
             case PaymentDocument _ -> List.of();
