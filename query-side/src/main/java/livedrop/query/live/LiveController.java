@@ -43,7 +43,7 @@ final class LiveController {
         return histories
                 .of(new DropId(Checks.parseUuid("id", id)))
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop.")))
-                .flatMap(history -> send(stream.open(history, lastId), exchange.getResponse()));
+                .flatMap(history -> send(stream.open(history, lastId, Mono.never()), exchange.getResponse()));
     }
 
     @GetMapping(path = "/api/users/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -51,7 +51,7 @@ final class LiveController {
         UserId userId = new UserId(Checks.parseUuid("id", id));
         caller.requireSelf(userId);
         OptionalLong lastId = LastEventId.of(exchange.getRequest());
-        return send(stream.open(histories.of(userId), lastId), exchange.getResponse());
+        return send(stream.open(histories.of(userId), lastId, Mono.never()), exchange.getResponse());
     }
 
     /** Writes the frames as they are: nothing is encoded for a single reader. */

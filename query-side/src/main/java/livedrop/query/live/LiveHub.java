@@ -2,7 +2,6 @@ package livedrop.query.live;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,11 +14,12 @@ import livedrop.query.live.feed.EventFeed.Connected;
 import livedrop.query.live.feed.EventFeed.Published;
 import livedrop.query.live.feed.PayloadReader;
 import livedrop.query.live.frame.Channel;
-import livedrop.query.live.frame.Frame;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
 import livedrop.query.live.history.ChannelHistory;
 import livedrop.schema.EventCatalogue;
+import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.order.OrderEvent;
@@ -49,8 +49,10 @@ final class LiveHub {
     private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
-    private static final Set<String> HEARD_TYPES = Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class)
-            .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+    private static final Set<String> HEARD_TYPES = Stream.concat(
+                    Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class)
+                            .flatMap(family -> Stream.of(family.getPermittedSubclasses())),
+                    Stream.of(AccountDeleted.class))
             .map(EventCatalogue::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -140,7 +142,7 @@ final class LiveHub {
         return page(listeners, from, head)
                 .expand(last -> page(listeners, last, head))
                 .then()
-                .onErrorResume(ApiException.class, _ -> Mono.fromRunnable(() -> listeners.close(Frame.INTERRUPTED)));
+                .onErrorResume(ApiException.class, _ -> Mono.fromRunnable(() -> listeners.close(Farewell.INTERRUPTED)));
     }
 
     /** Tells one page of what the channel has missed; answers its last index when there may be more. */
@@ -176,11 +178,11 @@ final class LiveHub {
     }
 
     /**
-     * Everything that is published from now on is offered to the reader, until it leaves.
+     * A new reader of a channel. Everything that is published from now on is offered to it, until it leaves.
      *
      * @throws ApiException when no more readers are taken
      */
-    Reader register(ChannelHistory history) {
+    Reader register(ChannelHistory history, Outbox outbox) {
         if (reached == UNKNOWN) {
             throw ApiException.unavailable("The live streams are not running.", settings.retry());
         }
@@ -188,7 +190,7 @@ final class LiveHub {
             readers.decrementAndGet();
             throw ApiException.unavailable("Too many readers are connected.", settings.retry());
         }
-        Reader reader = new Reader(settings, scheduler);
+        Reader reader = new Reader(outbox);
         channels.compute(history.channel(), (_, open) -> {
             Listeners listeners = open == null ? new Listeners(history) : open;
             listeners.readers.add(reader);
@@ -199,6 +201,7 @@ final class LiveHub {
     }
 
     void unregister(Channel channel, Reader reader) {
+        reader.stop();
         channels.computeIfPresent(channel, (_, open) -> {
             open.readers.remove(reader);
             return open.readers.isEmpty() ? null : open;
@@ -207,10 +210,15 @@ final class LiveHub {
         metrics.disconnected(channel);
     }
 
+    /** What goes out over one more connection. */
+    Outbox outbox(Transport transport) {
+        return new Outbox(settings, metrics, transport, scheduler);
+    }
+
     /** Takes no more readers and lets those go who are there. */
     void stop() {
         reached = UNKNOWN;
-        channels.values().forEach(listeners -> listeners.close(Frame.INTERRUPTED));
+        channels.values().forEach(listeners -> listeners.close(Farewell.SHUTTING_DOWN));
     }
 
     int readers() {
@@ -228,15 +236,16 @@ final class LiveHub {
         }
 
         private void tell(LiveEvent event) {
-            Optional<Frame> frame = frames.of(event);
-            if (frame.isPresent()) {
-                readers.forEach(reader -> reader.offer(frame.get()));
-                metrics.pushed(event);
+            frames.of(event)
+                    .map(frame -> frame.committed(event.at()))
+                    .ifPresent(frame -> readers.forEach(reader -> reader.offer(frame)));
+            if (event.payload() instanceof AccountDeleted) {
+                close(Farewell.ACCOUNT_GONE);
             }
         }
 
-        private void close(Frame words) {
-            readers.forEach(reader -> reader.close(words));
+        private void close(Farewell why) {
+            readers.forEach(reader -> reader.close(why));
         }
     }
 }

@@ -1,25 +1,27 @@
 package livedrop.query.live;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import livedrop.eventstore.EventLog;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
 import livedrop.query.live.history.ChannelHistory;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What one reader is sent, from its first frame to its last, without a gap and without a repeat.
+ * What a reader is sent of a channel, from its first frame to its last, without a gap and without a repeat.
  *
  * <p>The reader is registered with the hub before the past is read. So an event is in what was read, or is offered by
  * the hub, or both; what is offered twice is recognised by its index.
  */
-final class LiveStream {
+public final class LiveStream {
 
     private final LiveHub hub;
     private final EventLog log;
@@ -35,13 +37,46 @@ final class LiveStream {
         this.clock = clock;
     }
 
-    /** @param lastId id of the last frame that the reader has, when it comes back */
-    Flux<Frame> open(ChannelHistory history, OptionalLong lastId) {
-        return Flux.using(
-                () -> hub.register(history),
-                reader -> opening(history, lastId).flatMapMany(opening -> Flux.fromIterable(opening.frames())
-                        .concatWith(reader.frames(opening.reached()))),
-                reader -> hub.unregister(history.channel(), reader));
+    /**
+     * One channel as server-sent events.
+     *
+     * @param lastId id of the last frame that the reader has, when it comes back
+     * @param end when and why the stream ends by itself
+     */
+    Flux<Frame> open(ChannelHistory history, OptionalLong lastId, Mono<Farewell> end) {
+        return Flux.defer(() -> {
+            Outbox outbox = hub.outbox(Transport.SSE);
+            return listen(outbox, history, lastId, Frame.retry(settings.retry().toMillis()))
+                    .flatMapMany(listening -> Flux.using(
+                                    () -> end.subscribe(outbox::close), _ -> outbox.frames(), Disposable::dispose)
+                            .doFinally(_ -> listening.dispose()));
+        });
+    }
+
+    /** A connection that frames of several channels go out over. */
+    public Outbox outbox() {
+        return hub.outbox(Transport.WEBSOCKET);
+    }
+
+    /**
+     * Lets a connection hear a channel too.
+     *
+     * @param lastId id of the last frame that the reader has, when it comes back
+     * @param first goes out before all that is heard
+     */
+    public Mono<Listening> listen(Outbox outbox, ChannelHistory history, OptionalLong lastId, Frame first) {
+        return Mono.defer(() -> {
+            Reader reader = hub.register(history, outbox);
+            Listening listening = new Listening(() -> hub.unregister(history.channel(), reader));
+            return opening(history, lastId)
+                    .map(opening -> {
+                        List<Frame> missed = new ArrayList<>(opening.frames());
+                        missed.addFirst(first);
+                        return listening.caughtUp(reader.begin(missed, opening.reached()));
+                    })
+                    .doOnError(_ -> listening.dispose())
+                    .doOnCancel(listening::dispose);
+        });
     }
 
     private Mono<Opening> opening(ChannelHistory history, OptionalLong lastId) {
@@ -49,7 +84,7 @@ final class LiveStream {
     }
 
     private Mono<Opening> beginning(ChannelHistory history) {
-        return history.snapshot().map(snapshot -> new Opening(List.of(retry(), snapshot), snapshot.id()));
+        return history.snapshot().map(snapshot -> new Opening(List.of(snapshot), snapshot.id()));
     }
 
     private Mono<Opening> continuation(ChannelHistory history, long lastId) {
@@ -67,19 +102,14 @@ final class LiveStream {
     private Mono<Opening> resync(ChannelHistory history) {
         return history.snapshot()
                 .map(snapshot -> new Opening(
-                        List.of(retry(), frames.resync(history.channel(), clock.instant()), snapshot), snapshot.id()));
+                        List.of(frames.resync(history.channel(), clock.instant()), snapshot), snapshot.id()));
     }
 
     private Opening caughtUp(List<LiveEvent> missed, long lastId) {
-        List<Frame> told = Stream.concat(
-                        Stream.of(retry()), missed.stream().map(frames::of).flatMap(Optional::stream))
-                .toList();
+        List<Frame> told =
+                missed.stream().map(frames::of).flatMap(Optional::stream).toList();
         long reached = missed.isEmpty() ? lastId : missed.getLast().index();
         return new Opening(told, reached);
-    }
-
-    private Frame retry() {
-        return Frame.retry(settings.retry().toMillis());
     }
 
     /**

@@ -1,195 +1,107 @@
 package livedrop.query.live;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
-import reactor.core.scheduler.Scheduler;
+import reactor.core.publisher.Mono;
 
-/**
- * One connected reader: what waits to be sent to it, and when that is sent.
- *
- * <p>Stock is conflated: of the frames that wait, each product keeps its latest, and they go out together at most once
- * an interval for each of them. All other frames go out at once, one by one, after the stock that changed before them,
- * so that the ids on the wire only grow. A reader who lets too much wait, or takes nothing from one heartbeat to the
- * next, is closed: it knows its last id and can resume.
- */
+/** One channel as it is read over one connection. All but the first methods are the outbox's, under its lock. */
 final class Reader {
 
-    /** However many products change, each is told this often: the streams promise two seconds. */
-    private static final long LONGEST_STOCK_PAUSE_MILLISECONDS = 1_000;
-
-    private final LiveSettings settings;
-    private final Scheduler scheduler;
-    private final Disposable.Swap stockPause = Disposables.swap();
-    private final Disposable.Swap heartbeats = Disposables.swap();
-    private final AtomicInteger work = new AtomicInteger();
-
-    /** Guards the fields below it. */
-    private final Object lock = new Object();
-
-    private final Deque<Frame> ordered = new ArrayDeque<>();
+    private final Outbox outbox;
     private final Map<ProductId, Frame> stock = new LinkedHashMap<>();
+    private final Deque<Frame> held = new ArrayDeque<>();
     private long lastOffered = Frame.NO_ID;
-    private boolean stockPaused;
-    private boolean heartbeatDue;
-    private volatile @Nullable Frame lastWords;
-    private volatile @Nullable FluxSink<Frame> sink;
+    private boolean begun;
+    private boolean gone;
 
-    Reader(LiveSettings settings, Scheduler scheduler) {
-        this.settings = settings;
-        this.scheduler = scheduler;
+    Reader(Outbox outbox) {
+        this.outbox = outbox;
     }
 
     /** Takes a frame in, never waits. What is not newer than the frame before it is a repeat and ignored. */
     void offer(Frame frame) {
-        synchronized (lock) {
-            if (lastWords != null || frame.id() <= lastOffered) {
-                return;
-            }
-            lastOffered = frame.id();
-            add(frame);
-        }
-        drain();
+        outbox.offer(this, frame);
     }
 
-    /** Ends the stream after some last words; what waits is dropped. */
-    void close(Frame words) {
-        synchronized (lock) {
-            end(words);
-        }
-        drain();
+    /** Ends the connection after some last words. */
+    void close(Farewell why) {
+        outbox.close(why);
     }
 
-    /** The frames that were offered since the reader was made, after those the reader has already. Subscribe once. */
-    Flux<Frame> frames(long after) {
-        return Flux.create(
-                sink -> {
-                    synchronized (lock) {
-                        this.sink = sink;
-                        ordered.removeIf(frame -> frame.id() <= after);
-                        stock.values().removeIf(frame -> frame.id() <= after);
-                        lastOffered = Math.max(lastOffered, after);
-                    }
-                    sink.onDispose(Disposables.composite(stockPause, heartbeats));
-                    sink.onRequest(_ -> drain());
-                    long heartbeat = settings.heartbeat().toMillis();
-                    heartbeats.update(
-                            scheduler.schedulePeriodically(this::beat, heartbeat, heartbeat, TimeUnit.MILLISECONDS));
-                },
-                FluxSink.OverflowStrategy.BUFFER);
+    /**
+     * Tells what was missed, and from then on what is offered; until then that is held back.
+     *
+     * @return completes when the connection has taken what was missed
+     */
+    Mono<Void> begin(List<Frame> missed, long reached) {
+        return outbox.begin(this, missed, reached);
     }
 
-    private void add(Frame frame) {
-        ProductId product = frame.stockOf();
-        if (product != null) {
-            stock.remove(product);
-            stock.put(product, frame);
-        } else {
-            releaseStock();
-            ordered.add(frame);
-        }
-        if (ordered.size() > settings.maxWaiting()) {
-            end(Frame.TOO_SLOW);
-        }
+    /** Is told nothing more. */
+    void stop() {
+        outbox.leave(this);
     }
 
-    private void end(Frame words) {
-        if (lastWords == null) {
-            lastWords = words;
-            ordered.clear();
-            stock.clear();
+    boolean isNews(Frame frame) {
+        if (gone || frame.id() <= lastOffered) {
+            return false;
         }
+        lastOffered = frame.id();
+        return true;
     }
 
-    private void releaseStock() {
-        if (stock.isEmpty()) {
-            return;
-        }
-        Duration pause = settings.stockInterval().multipliedBy(stock.size());
-        long milliseconds = Math.min(pause.toMillis(), LONGEST_STOCK_PAUSE_MILLISECONDS);
-        stockPaused = true;
-        stockPause.update(scheduler.schedule(this::resumeStock, milliseconds, TimeUnit.MILLISECONDS));
-        ordered.addAll(stock.values());
+    boolean hasBegun() {
+        return begun;
+    }
+
+    boolean hasStock() {
+        return !stock.isEmpty();
+    }
+
+    /** Remembers the stock of a product; tells whether it takes the place of an older one. */
+    boolean keep(ProductId product, Frame frame) {
+        boolean older = stock.remove(product) != null;
+        stock.put(product, frame);
+        return older;
+    }
+
+    /** Holds a frame back, after the stock that changed before it; tells how many frames that makes. */
+    int hold(Frame frame) {
+        int released = stockInto(held);
+        held.add(frame);
+        return released + 1;
+    }
+
+    /** Moves the stock that is kept to the end of a queue; tells how many frames that were. */
+    int stockInto(Deque<Frame> queue) {
+        int released = stock.size();
+        queue.addAll(stock.values());
         stock.clear();
+        return released;
     }
 
-    private void resumeStock() {
-        synchronized (lock) {
-            stockPaused = false;
-        }
-        drain();
+    /** What was held back; from now on nothing is. What the reader knows already does not count as news. */
+    Deque<Frame> begin(long reached) {
+        Deque<Frame> since = new ArrayDeque<>(held);
+        held.clear();
+        begun = true;
+        lastOffered = Math.max(lastOffered, reached);
+        stock.values().removeIf(frame -> frame.id() <= reached);
+        return since;
     }
 
-    private void beat() {
-        synchronized (lock) {
-            if (heartbeatDue) {
-                end(Frame.TOO_SLOW);
-            }
-            heartbeatDue = true;
-        }
-        drain();
-    }
-
-    /** Sends what is due; a caller who finds another one at it leaves the work to that one. */
-    private void drain() {
-        int missed = work.getAndIncrement() == 0 ? 1 : 0;
-        while (missed != 0) {
-            sendDue();
-            missed = work.addAndGet(-missed);
-        }
-    }
-
-    private void sendDue() {
-        FluxSink<Frame> target = this.sink;
-        if (target == null || target.isCancelled()) {
-            return;
-        }
-        while (target.requestedFromDownstream() > 0) {
-            Frame frame = poll();
-            if (frame == null) {
-                break;
-            }
-            target.next(frame);
-        }
-        Frame words = lastWords;
-        if (words != null) {
-            this.sink = null;
-            finish(target, words);
-        }
-    }
-
-    /** One who takes nothing cannot be told why: the connection is cut, or it would wait for its reader for ever. */
-    private static void finish(FluxSink<Frame> target, Frame words) {
-        if (target.requestedFromDownstream() > 0) {
-            target.next(words);
-            target.complete();
-        } else {
-            target.error(new StuckReaderException());
-        }
-    }
-
-    private @Nullable Frame poll() {
-        synchronized (lock) {
-            if (ordered.isEmpty() && !stockPaused) {
-                releaseStock();
-            }
-            Frame frame = ordered.poll();
-            if (frame == null && heartbeatDue) {
-                heartbeatDue = false;
-                return Frame.HEARTBEAT;
-            }
-            return frame;
-        }
+    /** Tells how many frames were held back for nothing. */
+    int leave() {
+        int dropped = held.size();
+        gone = true;
+        held.clear();
+        stock.clear();
+        return dropped;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.query.live.feed.EventFeed.Published;
+import livedrop.schema.account.AccountEvent;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.order.OrderEvent;
@@ -50,6 +51,7 @@ public final class InMemoryEventLog implements EventLog {
             case DropEvent event -> event.dropId().toString();
             case InventoryEvent event -> event.inventoryId().toString();
             case OrderEvent event -> event.orderId().toString();
+            case AccountEvent event -> event.userId().toString();
             default -> "another";
         };
     }

@@ -16,11 +16,14 @@ import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.query.live.feed.EventFeed.Connected;
 import livedrop.query.live.feed.EventFeed.Signal;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.history.ChannelHistory;
 import livedrop.query.live.history.Histories;
 import livedrop.query.redis.DocumentFormat;
+import livedrop.schema.account.AccountDeleted;
+import livedrop.schema.account.UserId;
 import livedrop.schema.document.DropDocument;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.OrderSample;
@@ -30,7 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -40,8 +42,7 @@ class LiveHubTest {
 
     private static final DropSample DROP = DropSample.seeded(1);
     private static final DropSample OTHER = DropSample.seeded(2);
-    private static final LiveSettings SETTINGS =
-            new LiveSettings(2, 10, 100, Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(2));
+    private static final LiveSettings SETTINGS = TestSettings.of(2, 10, 100, Duration.ofHours(1));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final InMemoryEventLog log = new InMemoryEventLog();
@@ -85,7 +86,7 @@ class LiveHubTest {
         assertThat(first).extracting(Frame::id, Frame::event).containsExactly(tuple(started.index(), "drop.started"));
         assertThat(second).hasSize(1);
         assertThat(second.getFirst()).isSameAs(first.getFirst());
-        assertThat(meters.get("livedrop.live.push.lag").timer().count()).isEqualTo(1);
+        assertThat(meters.get("livedrop.live.push.lag").timer().count()).isEqualTo(2);
     }
 
     @Test
@@ -163,19 +164,37 @@ class LiveHubTest {
     }
 
     @Test
+    @DisplayName("ends the streams of an account that is deleted, also when the feed was away, and of no other")
+    void endsWithTheAccount() {
+        UserId gone = OrderSample.seeded(1, DROP).userId();
+        UserId goneMeanwhile = OrderSample.seeded(2, DROP).userId();
+        List<Frame> first = listen(histories(DROP).of(gone));
+        List<Frame> second = listen(histories(DROP).of(goneMeanwhile));
+
+        publish(log.append(new AccountDeleted(gone)));
+        assertThat(first).extracting(Frame::farewell).containsExactly(Farewell.ACCOUNT_GONE);
+        assertThat(second).isEmpty();
+
+        log.append(new AccountDeleted(goneMeanwhile));
+        feed.tryEmitNext(new Connected());
+        time.advanceTime();
+        assertThat(second).extracting(Frame::farewell).containsExactly(Farewell.ACCOUNT_GONE);
+    }
+
+    @Test
     @DisplayName("takes as many readers as it is set to, and another one when one has left")
     void boundsTheReaders() {
-        Reader first = hub.register(history(DROP));
-        hub.register(history(OTHER));
+        Reader first = register(DROP);
+        register(OTHER);
 
-        assertThatThrownBy(() -> hub.register(history(DROP)))
+        assertThatThrownBy(() -> register(DROP))
                 .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ErrorCode.UNAVAILABLE));
         assertThat(readers()).isEqualTo(2);
 
         hub.unregister(history(DROP).channel(), first);
         assertThat(readers()).isEqualTo(1);
-        hub.register(history(DROP));
+        register(DROP);
         assertThat(readers()).isEqualTo(2);
     }
 
@@ -187,16 +206,26 @@ class LiveHubTest {
         run.dispose();
         hub.stop();
 
-        assertThat(heard).containsExactly(Frame.INTERRUPTED);
-        assertThatThrownBy(() -> hub.register(history(DROP))).isInstanceOf(ApiException.class);
+        assertThat(heard).extracting(Frame::farewell).containsExactly(Farewell.SHUTTING_DOWN);
+        assertThatThrownBy(() -> register(DROP)).isInstanceOf(ApiException.class);
     }
 
     private List<Frame> listen(DropSample drop) {
+        return listen(history(drop));
+    }
+
+    private List<Frame> listen(ChannelHistory history) {
         List<Frame> heard = new CopyOnWriteArrayList<>();
-        Flux<Frame> frames =
-                hub.register(history(drop)).frames(log.head().blockOptional().orElseThrow());
-        frames.subscribe(heard::add);
+        Outbox outbox = hub.outbox(Transport.SSE);
+        hub.register(history, outbox)
+                .begin(List.of(), log.head().blockOptional().orElseThrow())
+                .subscribe();
+        outbox.frames().subscribe(heard::add);
         return heard;
+    }
+
+    private Reader register(DropSample drop) {
+        return hub.register(history(drop), hub.outbox(Transport.SSE));
     }
 
     private void publish(LoggedEvent event) {
@@ -209,9 +238,10 @@ class LiveHubTest {
     }
 
     private ChannelHistory history(DropSample drop) {
-        return new Histories(_ -> Mono.just(DropDocument.of(drop.scheduled(), 1)), new NoOrders(), log, frames, clock)
-                .of(drop.dropId())
-                .blockOptional()
-                .orElseThrow();
+        return histories(drop).of(drop.dropId()).blockOptional().orElseThrow();
+    }
+
+    private Histories histories(DropSample drop) {
+        return new Histories(_ -> Mono.just(DropDocument.of(drop.scheduled(), 1)), new NoOrders(), log, frames, clock);
     }
 }

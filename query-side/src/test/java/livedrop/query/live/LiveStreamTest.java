@@ -13,6 +13,7 @@ import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.query.live.feed.EventFeed.Signal;
 import livedrop.query.live.frame.Channel;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
@@ -40,8 +41,7 @@ class LiveStreamTest {
     private static final DropSample DROP = DropSample.seeded(1);
     private static final int MAX_MISSED = 10;
     private static final String RETRY = "retry: 2000";
-    private static final LiveSettings SETTINGS =
-            new LiveSettings(10, MAX_MISSED, 100, Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(2));
+    private static final LiveSettings SETTINGS = TestSettings.of(10, MAX_MISSED, 100, Duration.ofHours(1));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final InMemoryEventLog log = new InMemoryEventLog();
@@ -60,6 +60,8 @@ class LiveStreamTest {
             .of(DROP.dropId())
             .blockOptional()
             .orElseThrow();
+
+    private final Sinks.One<Farewell> end = Sinks.one();
 
     private Disposable run = () -> {};
 
@@ -158,7 +160,7 @@ class LiveStreamTest {
     @Test
     @DisplayName("does nothing before it is subscribed to, and gives its place back when it is left")
     void registersWhileItIsRead() {
-        Flux<Frame> frames = stream.open(history, OptionalLong.empty());
+        Flux<Frame> frames = stream.open(history, OptionalLong.empty(), Mono.never());
         assertThat(hub.readers()).isZero();
 
         Disposable reading = frames.subscribe();
@@ -171,9 +173,21 @@ class LiveStreamTest {
     @Test
     @DisplayName("gives its place back when the past cannot be read")
     void fails() {
-        StepVerifier.create(stream.open(new SlowHistory(Mono.error(new IllegalStateException())), OptionalLong.empty()))
+        StepVerifier.create(stream.open(
+                        new SlowHistory(Mono.error(new IllegalStateException())), OptionalLong.empty(), Mono.never()))
                 .verifyError(IllegalStateException.class);
 
+        assertThat(hub.readers()).isZero();
+    }
+
+    @Test
+    @DisplayName("ends when it is time, with a word about why, and gives its place back")
+    void ends() {
+        List<Frame> read = read(OptionalLong.of(1));
+
+        end.tryEmitValue(Farewell.EXPIRED);
+
+        assertThat(lines(read)).containsExactly(RETRY, ": closed: the token has expired, resume with a new one");
         assertThat(hub.readers()).isZero();
     }
 
@@ -182,7 +196,8 @@ class LiveStreamTest {
     void refuses() {
         hub.stop();
 
-        StepVerifier.create(stream.open(history, OptionalLong.empty())).verifyError(ApiException.class);
+        StepVerifier.create(stream.open(history, OptionalLong.empty(), Mono.never()))
+                .verifyError(ApiException.class);
     }
 
     private List<Frame> read(OptionalLong lastId) {
@@ -191,7 +206,7 @@ class LiveStreamTest {
 
     private List<Frame> read(ChannelHistory past, OptionalLong lastId) {
         List<Frame> read = new CopyOnWriteArrayList<>();
-        stream.open(past, lastId).subscribe(read::add);
+        stream.open(past, lastId, end.asMono()).subscribe(read::add);
         return read;
     }
 

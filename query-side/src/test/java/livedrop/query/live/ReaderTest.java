@@ -3,16 +3,23 @@ package livedrop.query.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
 import livedrop.schema.samples.Seed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -22,15 +29,20 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 @DisplayName("A reader")
 class ReaderTest {
 
-    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration INTERVAL = TestSettings.STOCK_INTERVAL;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MAX_WAITING = 4;
     private static final ProductId HOODIE = Seed.of(1).productId();
     private static final ProductId MUG = Seed.of(2).productId();
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final Reader reader =
-            new Reader(new LiveSettings(10, 10, MAX_WAITING, INTERVAL, HEARTBEAT, Duration.ofSeconds(2)), time);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Outbox outbox = new Outbox(
+            TestSettings.of(10, 10, MAX_WAITING, HEARTBEAT),
+            new LiveMetrics(meters, Clock.fixed(Seed.NEW_YEAR, ZoneOffset.UTC)),
+            Transport.SSE,
+            time);
+    private final Reader reader = new Reader(outbox);
 
     @AfterEach
     void stopTime() {
@@ -50,6 +62,8 @@ class ReaderTest {
 
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(received.ids()).containsExactly(1L, 5L);
+        assertThat(meters.get("livedrop.live.frames.conflated").counter().count())
+                .isEqualTo(3);
     }
 
     @Test
@@ -148,7 +162,8 @@ class ReaderTest {
         reader.offer(event(1));
 
         assertThat(received.frames).hasSize(2);
-        assertThat(received.frames.getLast()).isSameAs(Frame.TOO_SLOW);
+        assertThat(received.frames.getLast().farewell()).isEqualTo(Farewell.TOO_SLOW);
+        assertThat(meters.get("livedrop.live.closed.slow").counter().count()).isEqualTo(1);
         assertThat(received.done).isTrue();
     }
 
@@ -182,7 +197,7 @@ class ReaderTest {
 
         Received received = reads(0);
 
-        assertThat(received.frames).containsExactly(Frame.TOO_SLOW);
+        assertThat(received.frames).extracting(Frame::farewell).containsExactly(Farewell.TOO_SLOW);
         assertThat(received.done).isTrue();
     }
 
@@ -200,12 +215,112 @@ class ReaderTest {
         assertThat(received.ids()).containsExactly(1L);
     }
 
+    @Nested
+    @DisplayName("beside others on one connection")
+    class BesideOthers {
+
+        private final Reader other = new Reader(outbox);
+
+        @Test
+        @DisplayName("is told what it missed before anything else, and then what was offered meanwhile, in order")
+        void tellsThePastFirst() {
+            Received received = reads(0);
+            other.offer(event(3));
+            other.offer(stock(4, MUG));
+            other.offer(event(5));
+            other.offer(stock(6, MUG));
+            reader.offer(event(7));
+            assertThat(received.ids()).containsExactly(7L);
+
+            other.begin(List.of(event(2), event(3)), 3).subscribe();
+
+            assertThat(received.ids()).containsExactly(7L, 2L, 3L, 4L, 5L, 6L);
+        }
+
+        @Test
+        @DisplayName("says when the past has been taken, and not before")
+        void saysWhenThePastIsTaken() {
+            Received received = reads(0, 1);
+            AtomicBoolean taken = new AtomicBoolean();
+
+            other.begin(List.of(event(1), event(2)), 2).subscribe(null, null, () -> taken.set(true));
+            assertThat(taken).isFalse();
+
+            received.request(1);
+            assertThat(taken).isTrue();
+        }
+
+        @Test
+        @DisplayName("does not hasten the stock of another")
+        void keepsToItsOwnStock() {
+            Received received = reads(0);
+            other.begin(List.of(), 0).subscribe();
+            reader.offer(stock(1, HOODIE));
+            reader.offer(stock(2, HOODIE));
+            other.offer(stock(3, HOODIE));
+
+            other.offer(event(4));
+            assertThat(received.ids()).containsExactly(1L, 3L, 4L);
+
+            time.advanceTimeBy(INTERVAL);
+            assertThat(received.ids()).containsExactly(1L, 3L, 4L, 2L);
+        }
+
+        @Test
+        @DisplayName("shares one bound with them, also for what is held back until it begins")
+        void sharesTheBound() {
+            Received received = reads(0, 0);
+
+            reader.offer(event(1));
+            reader.offer(event(2));
+            other.offer(event(3));
+            other.offer(event(4));
+            assertThat(received.failure).isNull();
+            other.offer(event(5));
+
+            assertThat(received.failure).isInstanceOf(StuckReaderException.class);
+        }
+
+        @Test
+        @DisplayName("hears nothing more when it stops, and gives its room to the others")
+        void stops() {
+            Received received = reads(0);
+            other.offer(event(1));
+            other.offer(stock(2, MUG));
+
+            other.stop();
+            other.offer(event(3));
+            reader.offer(event(4));
+            time.advanceTimeBy(Duration.ofSeconds(1));
+
+            assertThat(received.ids()).containsExactly(4L);
+            assertThat(outbox.waiting()).isZero();
+        }
+
+        @Test
+        @DisplayName("ends with them, but not before the client has its answers")
+        void endsAfterTheAnswers() {
+            Received received = reads(0, 1);
+            reader.offer(event(1));
+            reader.offer(event(2));
+            outbox.answer(Frame.of(Frame.NO_ID, "error", "{}".getBytes(UTF_8)));
+            received.hold(() -> outbox.close(Farewell.TOO_MANY), 10);
+            received.request(1);
+
+            assertThat(received.frames)
+                    .extracting(Frame::event)
+                    .containsExactly("drop.started", "drop.started", "error", "");
+            assertThat(received.frames.getLast().farewell()).isEqualTo(Farewell.TOO_MANY);
+        }
+    }
+
     private Received reads(long after) {
         return reads(after, Long.MAX_VALUE);
     }
 
     private Received reads(long after, long demand) {
-        return new Received(reader.frames(after), demand);
+        reader.begin(List.of(), after).subscribe();
+        return new Received(outbox.frames(), demand);
     }
 
     private static Frame stock(long id, ProductId productId) {

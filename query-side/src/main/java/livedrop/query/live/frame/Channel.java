@@ -2,6 +2,7 @@ package livedrop.query.live.frame;
 
 import java.util.Optional;
 import java.util.UUID;
+import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.UserId;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.drop.DropId;
@@ -31,6 +32,7 @@ public record Channel(Kind kind, UUID id) {
             case DropEvent drop -> Optional.of(of(drop.dropId()));
             case InventoryEvent inventory -> Optional.of(of(inventory.dropId()));
             case OrderEvent order -> Optional.of(of(order.userId()));
+            case AccountDeleted account -> Optional.of(of(account.userId()));
             default -> Optional.empty();
         };
     }

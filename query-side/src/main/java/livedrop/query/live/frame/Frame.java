@@ -4,62 +4,92 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import livedrop.schema.product.ProductId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a stream, encoded once and shared by all who read it.
+ * One message of a stream, encoded once for each transport and shared by all who read it.
  *
- * <p>The wire form is that of the WHATWG HTML standard, "Server-sent events".
+ * <p>As a server-sent event it has the form of the WHATWG HTML standard; over a WebSocket it is the same JSON object
+ * with the id as its first member.
  */
 public final class Frame {
 
-    /** The id of what has no place in the order of events: comments and {@code resync}. */
+    /** The id of what has no place in the order of events: comments, answers and {@code resync}. */
     public static final long NO_ID = -1;
 
     /** Keeps proxies from closing a stream on which nothing happens. */
     public static final Frame HEARTBEAT = comment("heartbeat");
 
-    /** The last words to a reader who cannot keep up. */
-    public static final Frame TOO_SLOW = comment("closed: too slow, resume with Last-Event-ID");
-
-    /** The last words to readers whose missed events cannot be read right now. */
-    public static final Frame INTERRUPTED = comment("closed: interrupted, resume with Last-Event-ID");
+    /** Answers the ping of a client; it has a form over WebSockets only. */
+    public static final String PONG = "pong";
 
     private final long id;
     private final String event;
     private final byte[] data;
     private final byte[] wire;
-    private final @Nullable ProductId stockOf;
+    private final Mark mark;
+    private volatile byte @Nullable [] message;
 
-    private Frame(long id, String event, byte[] data, byte[] wire, @Nullable ProductId stockOf) {
+    /**
+     * What else is known of a frame.
+     *
+     * @param stockOf the product whose stock it tells
+     * @param committedAt the time of the event, when it is told as it happens
+     */
+    private record Mark(
+            @Nullable ProductId stockOf,
+            @Nullable Farewell farewell,
+            @Nullable Instant committedAt) {
+
+        private static final Mark NONE = new Mark(null, null, null);
+    }
+
+    private Frame(long id, String event, byte[] data, byte[] wire, Mark mark) {
         this.id = id;
         this.event = event;
         this.data = data;
         this.wire = wire;
-        this.stockOf = stockOf;
+        this.mark = mark;
     }
 
     /**
      * @param id global index of the event, or {@link #NO_ID}
-     * @param data JSON on one line
+     * @param data a JSON object on one line
      */
     public static Frame of(long id, String event, byte[] data) {
-        return new Frame(id, event, data, wire(id, event, data), null);
+        return new Frame(id, event, data, wire(id, event, data), Mark.NONE);
     }
 
     /** A stock that moved: a later frame for the same product makes this one superfluous. */
     public static Frame stock(long id, String event, byte[] data, ProductId productId) {
-        return new Frame(id, event, data, wire(id, event, data), productId);
+        return new Frame(id, event, data, wire(id, event, data), new Mark(productId, null, null));
     }
 
     public static Frame comment(String text) {
-        return new Frame(NO_ID, "", new byte[0], (": " + text + "\n\n").getBytes(UTF_8), null);
+        return new Frame(NO_ID, "", new byte[0], (": " + text + "\n\n").getBytes(UTF_8), Mark.NONE);
     }
 
     /** Tells a client how long to wait before it connects again. */
     public static Frame retry(long milliseconds) {
-        return new Frame(NO_ID, "", new byte[0], ("retry: " + milliseconds + "\n\n").getBytes(UTF_8), null);
+        return new Frame(NO_ID, "", new byte[0], ("retry: " + milliseconds + "\n\n").getBytes(UTF_8), Mark.NONE);
+    }
+
+    /** The answer to a client's ping. */
+    public static Frame pong(byte[] payload) {
+        return new Frame(NO_ID, PONG, payload, new byte[0], Mark.NONE);
+    }
+
+    /** The last words of a stream. */
+    public static Frame last(Farewell farewell) {
+        byte[] wire = (": closed: " + farewell.reason() + "\n\n").getBytes(UTF_8);
+        return new Frame(NO_ID, "", new byte[0], wire, new Mark(null, farewell, null));
+    }
+
+    /** The same frame, told as it happens. */
+    public Frame committed(Instant at) {
+        return new Frame(id, event, data, wire, new Mark(mark.stockOf(), mark.farewell(), at));
     }
 
     private static byte[] wire(long id, String event, byte[] data) {
@@ -86,7 +116,7 @@ public final class Frame {
         return event;
     }
 
-    /** The JSON, for every transport. */
+    /** The JSON, without the id. */
     public ByteBuffer data() {
         return ByteBuffer.wrap(data).asReadOnlyBuffer();
     }
@@ -96,9 +126,39 @@ public final class Frame {
         return wire;
     }
 
+    /**
+     * The message of a WebSocket, ready to be written: the JSON with the id in it, or the payload of a pong. Made when
+     * the first socket asks. Shared: must not be changed.
+     */
+    public byte[] message() {
+        byte[] made = message;
+        if (made == null) {
+            made = hasId() ? withId() : data;
+            message = made;
+        }
+        return made;
+    }
+
+    private byte[] withId() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 32);
+        bytes.writeBytes(("{\"id\":" + id + ",").getBytes(UTF_8));
+        bytes.write(data, 1, data.length - 1);
+        return bytes.toByteArray();
+    }
+
     /** The product whose stock this tells; absent when the frame must never be left out. */
     public @Nullable ProductId stockOf() {
-        return stockOf;
+        return mark.stockOf();
+    }
+
+    /** Why the stream ends with this frame; absent when it goes on. */
+    public @Nullable Farewell farewell() {
+        return mark.farewell();
+    }
+
+    /** The time of the event; absent when the frame is of the past, or of no event. */
+    public @Nullable Instant committedAt() {
+        return mark.committedAt();
     }
 
     @Override

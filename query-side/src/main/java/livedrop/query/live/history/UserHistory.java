@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The past of a user's orders. Which orders there are is only known to the view, so the view must have seen all that is
+ * The past of a user's orders, and of the account itself, whose end ends its streams. Which orders there are is only known to the view, so the view must have seen all that is
  * committed before it is asked.
  */
 final class UserHistory implements ChannelHistory {
@@ -54,9 +54,10 @@ final class UserHistory implements ChannelHistory {
     @Override
     public Flux<LiveEvent> after(long index, int limit) {
         return seenByTheView()
-                .flatMap(_ ->
-                        newest(MOST_ORDERS).map(order -> order.id().toString()).collectList())
-                .filter(ids -> !ids.isEmpty())
+                .flatMap(_ -> newest(MOST_ORDERS)
+                        .map(order -> order.id().toString())
+                        .startWith(userId.toString())
+                        .collectList())
                 .flatMapMany(ids -> log.of(ids, index, limit))
                 .map(LiveEvent::of);
     }
