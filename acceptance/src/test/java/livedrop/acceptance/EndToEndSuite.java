@@ -70,4 +70,13 @@ abstract class EndToEndSuite {
             return EndToEndSuite.this.topology();
         }
     }
+
+    @Nested
+    @DisplayName("The edge")
+    class Edge extends EdgeSuite {
+        @Override
+        Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package livedrop.gateway;
 
+import livedrop.gateway.edge.EdgeConfiguration;
 import livedrop.gateway.routing.RoutingConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** The gateway as a process of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(RoutingConfiguration.class)
+@Import({EdgeConfiguration.class, RoutingConfiguration.class})
 public class GatewayApplication {
 
     public static void main(String[] arguments) {

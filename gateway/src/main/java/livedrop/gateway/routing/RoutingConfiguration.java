@@ -4,6 +4,8 @@ import static livedrop.gateway.routing.Routes.COMMAND_SIDE;
 import static livedrop.gateway.routing.Routes.QUERY_SIDE;
 
 import java.net.ConnectException;
+import livedrop.kit.hop.GatewayHop;
+import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.security.PublicRoute;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.route.Route;
@@ -48,6 +50,12 @@ public class RoutingConfiguration {
     @Bean
     PublicRoute everyRoute() {
         return PublicRoute.any("/**");
+    }
+
+    /** @param tokens there has to be a secret, or the services will not believe a word */
+    @Bean
+    HopHeaders hopHeaders(GatewayHop hop, @SuppressWarnings("unused") ServiceTokens tokens) {
+        return new HopHeaders(hop);
     }
 
     private static Buildable<Route> reads(PredicateSpec call) {

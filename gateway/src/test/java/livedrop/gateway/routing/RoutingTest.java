@@ -105,6 +105,16 @@ class RoutingTest {
     }
 
     @Test
+    @DisplayName("answers in the envelope when a service does not")
+    void nothingComes() throws Exception {
+        HttpResponse<String> answer = call(gateway, "GET", "/api/drops/never");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"");
+    }
+
+    @Test
     @DisplayName("lets in no token that is not good")
     void badToken() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(gateway, "/api/drops"))
@@ -156,6 +166,8 @@ class RoutingTest {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--livedrop.jwt.jwks-uri=" + NOBODY_LISTENS,
+                "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
+                "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
                 "--livedrop.routes.command-side=" + commandSide,
                 "--livedrop.routes.query-side=" + querySide);
     }

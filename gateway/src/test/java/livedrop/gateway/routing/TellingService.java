@@ -1,36 +1,62 @@
 package livedrop.gateway.routing;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
  * A service that answers with its own name, and what it was asked. Its event loop is its own: a Spring context that is
  * closed takes the shared ones with it, and whoever runs on them never sees its socket close.
  */
-final class TellingService implements AutoCloseable {
+public final class TellingService implements AutoCloseable {
 
     private final LoopResources ownLoops = LoopResources.create("telling", 1, true);
     private final DisposableServer server;
 
-    TellingService(String name) {
+    public TellingService(String name) {
         this.server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .runOn(ownLoops)
-                .handle((request, response) -> request.uri().endsWith("/events")
-                        ? response.sse().sendString(endless(name))
-                        : response.sendString(Mono.just(String.join(
-                                " ",
-                                name,
-                                request.method().name(),
-                                request.uri(),
-                                Objects.requireNonNullElse(
-                                        request.requestHeaders().get("Last-Event-ID"), "-")))))
+                .handle((request, response) -> tell(name, request, response))
                 .bindNow();
+    }
+
+    private static Publisher<Void> tell(String name, HttpServerRequest request, HttpServerResponse response) {
+        String path = request.uri();
+        if (path.endsWith("/events")) {
+            return response.sse().sendString(endless(name));
+        }
+        if (path.endsWith("/never")) {
+            return Mono.never();
+        }
+        if (path.endsWith("/headers")) {
+            return response.sendString(Mono.just(headers(request)));
+        }
+        if (path.endsWith("/length")) {
+            return response.sendString(request.receive()
+                    .asByteArray()
+                    .reduce(0, (sum, part) -> sum + part.length)
+                    .map(String::valueOf));
+        }
+        String lastEvent = Objects.requireNonNullElse(request.requestHeaders().get("Last-Event-ID"), "-");
+        return response.sendString(
+                Mono.just(String.join(" ", name, request.method().name(), path, lastEvent)));
+    }
+
+    /** What reached the service, a header a line, the names in lower case. */
+    private static String headers(HttpServerRequest request) {
+        return request.requestHeaders().entries().stream()
+                .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     /** A stream whose first frame comes at once, and whose end never does. */
@@ -38,7 +64,7 @@ final class TellingService implements AutoCloseable {
         return Flux.concat(Flux.just("data: " + name + "\n\n"), Mono.<String>never());
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 

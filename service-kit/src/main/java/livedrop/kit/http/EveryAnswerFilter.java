@@ -2,7 +2,6 @@ package livedrop.kit.http;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -10,9 +9,11 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gives every request its id and every answer the headers that all of them have: the id, and those that keep browsers
- * from guessing, framing and storing.
+ * from guessing, framing, embedding and storing. An answer that is a page says itself what the page may load.
  */
 public final class EveryAnswerFilter implements WebFilter, Ordered {
+
+    private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
     @Override
     public int getOrder() {
@@ -26,17 +27,7 @@ public final class EveryAnswerFilter implements WebFilter, Ordered {
             complete(exchange.getResponse().getHeaders(), id);
             return Mono.empty();
         });
-        return chain.filter(named(exchange, id));
-    }
-
-    /** Whoever the request is passed on to sees the same id. */
-    private static ServerWebExchange named(ServerWebExchange exchange, String id) {
-        if (id.equals(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER))) {
-            return exchange;
-        }
-        ServerHttpRequest request =
-                exchange.getRequest().mutate().header(RequestId.HEADER, id).build();
-        return exchange.mutate().request(request).build();
+        return chain.filter(exchange);
     }
 
     private static void complete(HttpHeaders headers, String id) {
@@ -44,8 +35,15 @@ public final class EveryAnswerFilter implements WebFilter, Ordered {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
-        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, headers.getETag() == null ? "no-store" : "no-cache");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        setUnlessSaid(headers, "Cross-Origin-Resource-Policy", "same-origin");
+        setUnlessSaid(headers, "Content-Security-Policy", NOTHING_LOADS);
+        setUnlessSaid(headers, HttpHeaders.CACHE_CONTROL, headers.getETag() == null ? "no-store" : "no-cache");
+    }
+
+    private static void setUnlessSaid(HttpHeaders headers, String name, String value) {
+        if (!headers.containsHeader(name)) {
+            headers.set(name, value);
         }
     }
 }

@@ -17,11 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 public class HttpAutoConfiguration {
 
     /** Longest body of a public request, in bytes. */
-    static final int LONGEST_BODY = 64 * 1024;
+    public static final int LONGEST_BODY = 64 * 1024;
 
     @Bean
     NettyServerCustomizer unreadableRequests(JsonMapper mapper) {
         return new UnreadableRequests(mapper);
+    }
+
+    @Bean
+    NettyServerCustomizer undecodableRequests(JsonMapper mapper) {
+        return new UndecodableRequests(mapper);
     }
 
     @Bean

@@ -34,9 +34,11 @@ public enum ErrorCode {
     PAYMENT_METHOD_UNKNOWN(409),
     PAYMENT_NOT_REFUNDABLE(409),
     PAYLOAD_TOO_LARGE(413),
+    URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
     IDEMPOTENCY_KEY_REUSED(422),
     TOO_MANY_REQUESTS(429),
+    HEADERS_TOO_LARGE(431),
     INTERNAL_ERROR(500),
     /** Not now; the answer says after how many seconds another try makes sense. */
     UNAVAILABLE(503);

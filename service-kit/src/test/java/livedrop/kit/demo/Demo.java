@@ -50,6 +50,11 @@ public class Demo {
     }
 
     @Bean
+    PublicRoute publicAddress() {
+        return PublicRoute.get("/demo/address");
+    }
+
+    @Bean
     PublicRoute publicFailures() {
         return PublicRoute.get("/demo/failures/{kind}");
     }

@@ -1,9 +1,11 @@
 package livedrop.kit.demo;
 
+import java.net.InetSocketAddress;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import livedrop.kit.security.Caller;
 import livedrop.kit.web.ApiException;
@@ -19,6 +21,7 @@ import livedrop.schema.account.Role;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,6 +53,13 @@ final class DemoController {
     enum Size {
         SMALL,
         LARGE
+    }
+
+    /** Who the service thinks calls. */
+    @GetMapping("/demo/address")
+    Mono<String> address(ServerHttpRequest request) {
+        InetSocketAddress client = Objects.requireNonNull(request.getRemoteAddress());
+        return Mono.just(client.getAddress().getHostAddress());
     }
 
     @PostMapping("/demo/orders")

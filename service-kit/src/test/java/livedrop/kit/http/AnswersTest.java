@@ -56,6 +56,11 @@ class AnswersTest {
         assertThat(answer.header("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(answer.header("X-Frame-Options")).containsExactly("DENY");
         assertThat(answer.header("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(answer.header("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+        assertThat(answer.header("Server")).isEmpty();
         assertThat(answer.header("Cache-Control")).containsExactly("no-store");
         assertThat(Request.get(port, "/demo/orders/0195b0a0-0000-7000-8000-000000000001")
                         .send()
