@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import livedrop.embedded.KafkaServer;
 import livedrop.embedded.PostgresServer;
 import livedrop.embedded.RedisServer;
@@ -26,6 +28,10 @@ import livedrop.embedded.process.Ports;
 final class DistributedTopology implements Topology {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Map<String, String> LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS = Stream.of(
+                    "LOGIN", "REGISTER", "REFRESH", "ACCOUNT", "ORDERS", "PAYMENTS", "GRAPHQL", "WRITES", "READS")
+            .collect(Collectors.toMap(rule -> "LIVEDROP_RATE_LIMITS_" + rule + "_PER_ADDRESS", _ -> "1000000/1s"));
 
     private final PostgresServer postgres;
     private final RedisServer redis;
@@ -78,6 +84,7 @@ final class DistributedTopology implements Topology {
         start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
         settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
+        settings.putAll(LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS);
         gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
         Waiting.until(
                 START_PATIENCE, "every service ready", () -> services.stream().allMatch(Service::isReady));

@@ -24,13 +24,15 @@ final class StandaloneTopology implements Topology {
 
     private final Path data;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final int port;
     private volatile RunningProcess process;
 
-    private StandaloneTopology(Path data, int port, List<String> command) {
+    private StandaloneTopology(Path data, int port, List<String> command, Map<String, String> environment) {
         this.data = data;
         this.port = port;
         this.command = command;
+        this.environment = environment;
         this.process = startProcess();
     }
 
@@ -39,6 +41,15 @@ final class StandaloneTopology implements Topology {
     }
 
     static StandaloneTopology start(Path data, String... options) {
+        return start(data, Map.of("LIVEDROP_RATE_LIMITS", "off"), options);
+    }
+
+    /** One that limits how often things may be done, as one on the internet does. */
+    static StandaloneTopology startLimited(Path data, Map<String, String> rates) {
+        return start(data, rates, "--no-demo");
+    }
+
+    private static StandaloneTopology start(Path data, Map<String, String> environment, String... options) {
         int port = Ports.free();
         List<String> command = new ArrayList<>(List.of(
                 Project.LAUNCHER.toString(),
@@ -52,7 +63,7 @@ final class StandaloneTopology implements Topology {
                 "--internal-port",
                 Integer.toString(Ports.free())));
         command.addAll(List.of(options));
-        return new StandaloneTopology(data, port, command);
+        return new StandaloneTopology(data, port, command, environment);
     }
 
     /** {@code kill -9}, and the same command again on the same folder. */
@@ -108,8 +119,7 @@ final class StandaloneTopology implements Topology {
     }
 
     private RunningProcess startProcess() {
-        return RunningProcess.start("standalone", command, Map.of("LIVEDROP_RATE_LIMITS", "off"))
-                .untilItSays("Live Drops is up", START_PATIENCE);
+        return RunningProcess.start("standalone", command, environment).untilItSays("Live Drops is up", START_PATIENCE);
     }
 
     private Properties servers() {

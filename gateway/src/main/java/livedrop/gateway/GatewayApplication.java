@@ -1,6 +1,8 @@
 package livedrop.gateway;
 
 import livedrop.gateway.edge.EdgeConfiguration;
+import livedrop.gateway.limit.LimitConfiguration;
+import livedrop.gateway.limit.LimitsStayOn;
 import livedrop.gateway.routing.RoutingConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** The gateway as a process of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({EdgeConfiguration.class, RoutingConfiguration.class})
+@Import({EdgeConfiguration.class, LimitConfiguration.class, LimitsStayOn.class, RoutingConfiguration.class})
 public class GatewayApplication {
 
     public static void main(String[] arguments) {

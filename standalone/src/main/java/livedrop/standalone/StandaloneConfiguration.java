@@ -2,6 +2,7 @@ package livedrop.standalone;
 
 import livedrop.command.CommandConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
+import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.query.QueryConfiguration;
 import livedrop.saga.SagaConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -11,5 +12,11 @@ import org.springframework.context.annotation.Import;
 /** The services of Live Drops in one application context: same code as apart, one command bus, no proxy between. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EdgeConfiguration.class, CommandConfiguration.class, SagaConfiguration.class, QueryConfiguration.class})
+@Import({
+    EdgeConfiguration.class,
+    LimitConfiguration.class,
+    CommandConfiguration.class,
+    SagaConfiguration.class,
+    QueryConfiguration.class
+})
 public class StandaloneConfiguration {}

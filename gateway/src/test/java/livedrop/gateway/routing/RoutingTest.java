@@ -166,6 +166,8 @@ class RoutingTest {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--livedrop.jwt.jwks-uri=" + NOBODY_LISTENS,
+                "--livedrop.redis.host=127.0.0.1",
+                "--livedrop.redis.port=10",
                 "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                 "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
                 "--livedrop.routes.command-side=" + commandSide,
