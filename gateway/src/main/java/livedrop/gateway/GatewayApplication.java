@@ -1,5 +1,6 @@
 package livedrop.gateway;
 
+import livedrop.gateway.docs.DocsConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.gateway.limit.LimitsStayOn;
@@ -12,7 +13,13 @@ import org.springframework.context.annotation.Import;
 /** The gateway as a process of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({EdgeConfiguration.class, LimitConfiguration.class, LimitsStayOn.class, RoutingConfiguration.class})
+@Import({
+    DocsConfiguration.class,
+    EdgeConfiguration.class,
+    LimitConfiguration.class,
+    LimitsStayOn.class,
+    RoutingConfiguration.class
+})
 public class GatewayApplication {
 
     public static void main(String[] arguments) {

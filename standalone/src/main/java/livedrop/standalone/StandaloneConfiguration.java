@@ -1,6 +1,7 @@
 package livedrop.standalone;
 
 import livedrop.command.CommandConfiguration;
+import livedrop.gateway.docs.DocsConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.query.QueryConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    DocsConfiguration.class,
     EdgeConfiguration.class,
     LimitConfiguration.class,
     CommandConfiguration.class,

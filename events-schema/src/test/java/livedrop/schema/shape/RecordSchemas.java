@@ -53,7 +53,7 @@ public final class RecordSchemas {
                 .withCustomDefinitionProvider((type, context) -> standIn(type.getErasedType(), context));
         config.forFields()
                 .withRequiredCheck(field -> !isNullable(field) || !isLeftOutWhenNull(field))
-                .withNullableCheck(RecordSchemas::isNullable)
+                .withNullableCheck(field -> isNullable(field) && !isLeftOutWhenNull(field))
                 .withNumberInclusiveMinimumResolver(field -> isOfMoney(field, long.class) ? BigDecimal.ZERO : null)
                 .withStringPatternResolver(field -> isOfMoney(field, String.class) ? CURRENCY : null)
                 .withArrayUniqueItemsResolver(field -> field.getType().isInstanceOf(Set.class) ? true : null);

@@ -1,0 +1,217 @@
+package livedrop.standalone.contract;
+
+import static livedrop.kit.web.ErrorCode.ACCOUNT_DELETED;
+import static livedrop.kit.web.ErrorCode.AMOUNT_MISMATCH;
+import static livedrop.kit.web.ErrorCode.BAD_CREDENTIALS;
+import static livedrop.kit.web.ErrorCode.BUYER_LIMIT_REACHED;
+import static livedrop.kit.web.ErrorCode.DROP_NOT_CANCELLABLE;
+import static livedrop.kit.web.ErrorCode.DROP_NOT_LIVE;
+import static livedrop.kit.web.ErrorCode.DROP_NOT_RESCHEDULABLE;
+import static livedrop.kit.web.ErrorCode.EMAIL_TAKEN;
+import static livedrop.kit.web.ErrorCode.FORBIDDEN;
+import static livedrop.kit.web.ErrorCode.NOT_FOUND;
+import static livedrop.kit.web.ErrorCode.NOT_THE_OWNER;
+import static livedrop.kit.web.ErrorCode.ORDER_NOT_CANCELLABLE;
+import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
+import static livedrop.kit.web.ErrorCode.SOLD_OUT;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import livedrop.schema.document.CreatorDocument;
+import livedrop.schema.document.DropDocument;
+import livedrop.schema.document.OrderDocument;
+import livedrop.schema.document.ProductDocument;
+
+/** The words for every operation of the public API, by method and path. */
+final class ApiWords {
+
+    static final Map<String, String> TAGS = tags();
+
+    private static final String TEXT = "{\"type\":\"string\"}";
+
+    private final Map<String, Words> words = new LinkedHashMap<>();
+
+    private ApiWords() {
+        sessions();
+        accounts();
+        creators();
+        products();
+        drops();
+        orders();
+        payments();
+        documents();
+    }
+
+    static Map<String, Words> all() {
+        return new ApiWords().words;
+    }
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("Sessions", "Registering, logging in, and staying so.");
+        tags.put("Accounts", "One's own account.");
+        tags.put("Creators", "Public profiles of those who sell.");
+        tags.put("Products", "What creators sell.");
+        tags.put("Drops", "Sales of limited stock.");
+        tags.put("Orders", "What buyers ask for, and what became of it.");
+        tags.put("Payments", "The one charge of an order.");
+        tags.put("Documents", "What describes the API.");
+        return tags;
+    }
+
+    private Words say(String tag, String route, String operationId, String summary) {
+        Words said = new Words(tag, operationId, summary);
+        words.put(route, said);
+        return said;
+    }
+
+    private void sessions() {
+        say("Sessions", "POST /api/auth/register", "register", "Make an account and log in")
+                .answers(201, "The account, and the tokens of its first session.")
+                .refuses(EMAIL_TAKEN);
+        say("Sessions", "POST /api/auth/login", "logIn", "Log in")
+                .answers(200, "The account, and the tokens of a new session.")
+                .refuses(BAD_CREDENTIALS);
+        say("Sessions", "POST /api/auth/refresh", "refreshSession", "Change a refresh token for a new pair of tokens")
+                .answers(200, "The new pair; the token sent is spent. Its second use ends the whole session.");
+        say("Sessions", "POST /api/auth/logout", "logOut", "End the session of a refresh token")
+                .answers(200, "The session is over; so is it after a repeat.");
+        say("Sessions", "GET /.well-known/jwks.json", "showKeys", "The public keys by which access tokens are checked")
+                .answers(200, "A JWK set, as RFC 7517 has it.")
+                .bare("application/json", """
+                        {"type":"object","required":["keys"],"properties":{"keys":{"type":"array","items":{
+                        "type":"object","required":["kty","kid"],"properties":{"kty":{"type":"string"},
+                        "kid":{"type":"string"},"alg":{"type":"string"},"use":{"type":"string"},
+                        "crv":{"type":"string"},"x":{"type":"string"},"y":{"type":"string"}}}}}}""");
+    }
+
+    private void accounts() {
+        say("Accounts", "GET /api/users/{id}", "showAccount", "One's own account")
+                .answers(200, "The account.")
+                .refuses(FORBIDDEN);
+        say("Accounts", "PUT /api/users/{id}", "changeAccount", "Change one's own account")
+                .answers(200, "The account as it is now. Another password ends all sessions.")
+                .refuses(FORBIDDEN, BAD_CREDENTIALS, EMAIL_TAKEN, ACCOUNT_DELETED);
+        say("Accounts", "DELETE /api/users/{id}", "deleteAccount", "Delete one's own account and all personal data")
+                .answers(200, "The personal data is gone, and every token is void.")
+                .refuses(FORBIDDEN, ACCOUNT_DELETED);
+        say(
+                        "Accounts",
+                        "GET /api/users/{id}/orders",
+                        "listMyOrders",
+                        "One's own orders, newest first; all, or those for a drop")
+                .answers(200, "Part of the list.")
+                .withPageOf(OrderDocument.class)
+                .refuses(FORBIDDEN);
+        say("Accounts", "GET /api/users/{id}/events", "streamMyEvents", "One's own orders as they change")
+                .answers(200, "A snapshot of the open orders, then every change.")
+                .streams()
+                .refuses(FORBIDDEN);
+    }
+
+    private void creators() {
+        say("Creators", "POST /api/creators", "publishProfile", "Become a creator, or change the profile")
+                .answers(200, "The profile as it is now.")
+                .answers(201, "The caller is a creator from now on.");
+        say("Creators", "GET /api/creators/{id}", "showCreator", "A creator")
+                .answers(200, "The profile.")
+                .with(CreatorDocument.class)
+                .refuses(NOT_FOUND);
+        say("Creators", "GET /api/creators", "listCreators", "All creators, newest first")
+                .answers(200, "Part of the list.")
+                .withPageOf(CreatorDocument.class);
+    }
+
+    private void products() {
+        say("Products", "POST /api/products", "createProduct", "Add a product")
+                .answers(201, "The product.")
+                .refuses(NOT_THE_OWNER);
+        say("Products", "GET /api/products/{id}", "showProduct", "A product")
+                .answers(200, "The product.")
+                .with(ProductDocument.class)
+                .refuses(NOT_FOUND);
+        say("Products", "GET /api/products", "findProducts", "Some products, by their ids")
+                .answers(200, "Those that there are; no part is left for another page.")
+                .withPageOf(ProductDocument.class);
+        say("Products", "GET /api/creators/{id}/products", "listProducts", "The products of a creator, newest first")
+                .answers(200, "Part of the list; empty when there is no such creator.")
+                .withPageOf(ProductDocument.class);
+    }
+
+    private void drops() {
+        say("Drops", "POST /api/drops", "scheduleDrop", "Announce a drop; one that starts in the past is open at once")
+                .answers(201, "The drop.")
+                .refuses(NOT_THE_OWNER, NOT_FOUND);
+        say("Drops", "PUT /api/drops/{id}", "rescheduleDrop", "Change title or times of a drop that has not opened")
+                .answers(200, "The drop as it is now.")
+                .withFieldsAtLeast(1)
+                .refuses(NOT_THE_OWNER, NOT_FOUND, DROP_NOT_RESCHEDULABLE);
+        say("Drops", "POST /api/drops/{id}/cancel", "cancelDrop", "Cancel a drop: its orders are released or refunded")
+                .answers(200, "The drop as it is now.")
+                .refuses(NOT_THE_OWNER, NOT_FOUND, DROP_NOT_CANCELLABLE);
+        say("Drops", "GET /api/drops/{id}", "showDrop", "A drop and its stock")
+                .answers(200, "The drop.")
+                .with(DropDocument.class)
+                .tagged()
+                .refuses(NOT_FOUND);
+        say(
+                        "Drops",
+                        "GET /api/drops",
+                        "listDrops",
+                        "Drops: open and coming ones by their start, all others from the newest")
+                .answers(200, "Part of the list.")
+                .withPageOf(DropDocument.class)
+                .query("status", "Only drops that are so now.", "{\"enum\":[\"live\",\"upcoming\",\"ended\"]}");
+        say("Drops", "GET /api/drops/{id}/events", "streamDrop", "A drop and its stock as they change")
+                .answers(200, "A snapshot of the drop, then every change; stock is told at a bounded rate.")
+                .streams()
+                .refuses(NOT_FOUND);
+    }
+
+    private void orders() {
+        say("Orders", "POST /api/orders", "placeOrder", "Order units of a product in a drop")
+                .answers(201, "The outcome of the reservation is known: the units are held or sold.")
+                .answers(202, "The order is accepted; its outcome was not known within the time that was waited.")
+                .idempotent()
+                .waits()
+                .refuses(FORBIDDEN, NOT_FOUND, SOLD_OUT, DROP_NOT_LIVE, BUYER_LIMIT_REACHED, ACCOUNT_DELETED);
+        say("Orders", "GET /api/orders/{id}", "showOrder", "One's own order")
+                .answers(200, "The order.")
+                .refuses(NOT_FOUND);
+        say("Orders", "PUT /api/orders/{id}/cancel", "cancelOrder", "Withdraw one's own order")
+                .answers(200, "The order as it is now.")
+                .refuses(NOT_FOUND, ORDER_NOT_CANCELLABLE);
+    }
+
+    private void payments() {
+        say("Payments", "POST /api/payments", "payOrder", "Pay for the units that are held")
+                .answers(201, "The payment, begun or done.")
+                .idempotent()
+                .waits()
+                .refuses(NOT_FOUND, AMOUNT_MISMATCH, ORDER_NOT_PAYABLE);
+        say("Payments", "GET /api/payments/{id}", "showPayment", "One's own payment")
+                .answers(200, "The payment.")
+                .refuses(NOT_FOUND);
+    }
+
+    private void documents() {
+        say("Documents", "GET /v3/api-docs", "showOpenApi", "This document")
+                .answers(200, "An OpenAPI 3.1 document.")
+                .tagged()
+                .bare("application/json", "{\"type\":\"object\",\"required\":[\"openapi\",\"info\",\"paths\"]}");
+        say("Documents", "GET /v3/async-api", "showAsyncApi", "The Kafka topic and the live streams")
+                .answers(200, "An AsyncAPI 3.0 document.")
+                .tagged()
+                .bare("application/json", "{\"type\":\"object\",\"required\":[\"asyncapi\",\"info\",\"channels\"]}");
+        say("Documents", "GET /swagger-ui.html", "showPage", "This document as a page")
+                .answers(200, "A page for a browser.")
+                .tagged()
+                .bare("text/html", TEXT);
+        say("Documents", "GET /swagger-ui/{file}", "showPageFile", "The files that the page is made of")
+                .answers(200, "A script, a style or a picture.")
+                .path("file", "{\"type\":\"string\"}")
+                .tagged()
+                .refuses(NOT_FOUND)
+                .bare("*/*", TEXT);
+    }
+}
