@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import livedrop.kit.internal.InternalRoutes;
+import livedrop.kit.internal.ServiceScope;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Envelope;
 import org.axonframework.commandhandling.CommandBus;
@@ -39,6 +40,11 @@ public final class CommandEndpoint implements InternalRoutes, DisposableBean {
     public CommandEndpoint(CommandBus commandBus, @Qualifier("messageSerializer") Serializer messageSerializer) {
         this.commandBus = commandBus;
         this.codec = new CommandCodec(messageSerializer);
+    }
+
+    @Override
+    public ServiceScope scope() {
+        return Wire.SCOPE;
     }
 
     @Override

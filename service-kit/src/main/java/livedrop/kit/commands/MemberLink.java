@@ -128,8 +128,8 @@ final class MemberLink {
     }
 
     private Mono<byte[]> post(byte[] body) {
-        return client.headers(headers ->
-                        headers.set(AUTHORIZATION, "Bearer " + tokens.issue()).set(CONTENT_TYPE, APPLICATION_JSON))
+        return client.headers(headers -> headers.set(AUTHORIZATION, "Bearer " + tokens.issue(Wire.SCOPE))
+                        .set(CONTENT_TYPE, APPLICATION_JSON))
                 .post()
                 .uri(Wire.PATH)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))

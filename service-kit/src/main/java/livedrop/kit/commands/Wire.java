@@ -2,6 +2,7 @@ package livedrop.kit.commands;
 
 import java.util.List;
 import java.util.Map;
+import livedrop.kit.internal.ServiceScope;
 import livedrop.schema.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 final class Wire {
 
     static final String PATH = "/internal/commands";
+    /** What a token must open to send commands. */
+    static final ServiceScope SCOPE = new ServiceScope("commands");
 
     /** Most commands in one request. */
     static final int LARGEST_BATCH = 64;

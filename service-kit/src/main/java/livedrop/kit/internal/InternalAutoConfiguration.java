@@ -63,9 +63,14 @@ public class InternalAutoConfiguration {
 
     private static RouterFunction<ServerResponse> all(List<InternalRoutes> routes) {
         return routes.stream()
-                .map(InternalRoutes::routes)
+                .map(InternalAutoConfiguration::guarded)
                 .reduce(RouterFunction::and)
                 .orElseThrow();
+    }
+
+    private static RouterFunction<ServerResponse> guarded(InternalRoutes part) {
+        ServiceScope scope = part.scope();
+        return part.routes().filter((request, handler) -> ServiceTokenFilter.admit(scope, request, handler));
     }
 
     private static HandlerStrategies strategies(ServerCodecConfigurer codecs) {

@@ -13,8 +13,12 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.kit.web.ApiException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,11 @@ public final class ServiceTokens {
     public static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
 
     private static final String AUDIENCE = "livedrop-internal";
+    private static final String SCOPE = "scope";
     private static final Duration LIFE = Duration.ofMinutes(1);
+    /** How far the clocks of two processes may be apart. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
+
     private static final int SHORTEST_SECRET = 32;
 
     private final byte[] secret;
@@ -55,14 +63,20 @@ public final class ServiceTokens {
         return secret;
     }
 
-    /** A token that speaks for this process for a minute. */
-    public String issue() {
+    /** A token that speaks for this process for a minute, in these parts of the internal API. */
+    public String issue(ServiceScope... scopes) {
+        return issue(LIFE, scopes);
+    }
+
+    /** @param life at most {@link #LONGEST_LIFE}, or nobody takes the token */
+    public String issue(Duration life, ServiceScope... scopes) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(service)
                 .audience(AUDIENCE)
+                .claim(SCOPE, Stream.of(scopes).map(ServiceScope::name).collect(Collectors.joining(" ")))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
+                .expirationTime(Date.from(now.plus(life)))
                 .build();
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
@@ -74,18 +88,18 @@ public final class ServiceTokens {
     }
 
     /**
-     * The name of the process that shows the token.
+     * The process that shows the token, and what the token opens.
      *
      * @throws ApiException {@code UNAUTHENTICATED} when the token is not one of ours, or is over
      */
-    public String verify(String token) {
+    public CallingService verify(String token) {
         try {
             SignedJWT signed = SignedJWT.parse(token);
             JWTClaimsSet claims = signed.getJWTClaimsSet();
             boolean ours = JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm())
                     && signed.verify(new MACVerifier(secret));
             if (ours && isForUs(claims) && isAlive(claims)) {
-                return claims.getIssuer();
+                return new CallingService(claims.getIssuer(), scopes(claims));
             }
             throw ApiException.unauthenticated("The service token is not valid here or not any more");
         } catch (ParseException | JOSEException _) {
@@ -98,8 +112,22 @@ public final class ServiceTokens {
     }
 
     private boolean isAlive(JWTClaimsSet claims) {
-        Instant now = clock.instant();
+        Date issued = claims.getIssueTime();
         Date end = claims.getExpirationTime();
-        return end != null && now.isBefore(end.toInstant()) && !end.toInstant().isAfter(now.plus(LONGEST_LIFE));
+        if (issued == null || end == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        boolean begun = !issued.toInstant().isAfter(now.plus(CLOCKS_APART));
+        boolean shortLived = !end.toInstant().isAfter(issued.toInstant().plus(LONGEST_LIFE));
+        return begun && shortLived && now.isBefore(end.toInstant());
+    }
+
+    /** As in RFC 8693: names with spaces between them. */
+    private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
+        String scopes = claims.getStringClaim(SCOPE);
+        return scopes == null || scopes.isBlank()
+                ? Set.of()
+                : Set.copyOf(Arrays.asList(scopes.strip().split(" +")));
     }
 }

@@ -314,7 +314,7 @@ class RemoteCommandsTest {
 
     private static livedrop.kit.demo.Answer post(int port, ServiceTokens tokens, String body) {
         return Request.post(port, Wire.PATH)
-                .bearing(tokens.issue())
+                .bearing(tokens.issue(Wire.SCOPE))
                 .with("Content-Type", "application/json")
                 .send(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

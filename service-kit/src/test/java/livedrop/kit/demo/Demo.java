@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import livedrop.kit.internal.InternalRoutes;
+import livedrop.kit.internal.ServiceScope;
 import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.AccountStatus;
 import livedrop.kit.security.PublicRoute;
@@ -66,9 +67,11 @@ public class Demo {
 
     @Bean
     InternalRoutes internalEcho() {
-        return () -> RouterFunctions.route()
-                .GET("/internal/echo", _ -> ServerResponse.ok().bodyValue(Envelope.of("hello")))
-                .build();
+        return InternalRoutes.of(
+                new ServiceScope("echo"),
+                RouterFunctions.route()
+                        .GET("/internal/echo", _ -> ServerResponse.ok().bodyValue(Envelope.of("hello")))
+                        .build());
     }
 
     /** The accounts that are gone. */

@@ -18,6 +18,8 @@ import reactor.core.publisher.Mono;
 @DisplayName("The internal port")
 class InternalServerTest {
 
+    private static final ServiceScope ECHO = new ServiceScope("echo");
+
     @Autowired
     InternalServer server;
 
@@ -28,7 +30,7 @@ class InternalServerTest {
     @DisplayName("answers our own processes")
     void good() {
         Answer answer = Request.get(server.port(), "/internal/echo")
-                .bearing(tokens.issue())
+                .bearing(tokens.issue(ECHO))
                 .send();
 
         assertThat(answer.status()).isEqualTo(200);
@@ -53,15 +55,32 @@ class InternalServerTest {
     }
 
     @Test
+    @DisplayName("lets nobody in where their token does not lead")
+    void otherScope() {
+        String elsewhere = tokens.issue(new ServiceScope("commands"), new ServiceScope("payments"));
+        String nowhere = tokens.issue();
+        String severalPlaces = tokens.issue(new ServiceScope("commands"), ECHO);
+
+        assertThat(echo(elsewhere).error()).isEqualTo("403 FORBIDDEN");
+        assertThat(echo(elsewhere).body()).contains("expected: the scope echo");
+        assertThat(echo(nowhere).error()).isEqualTo("403 FORBIDDEN");
+        assertThat(echo(severalPlaces).status()).isEqualTo(200);
+    }
+
+    private Answer echo(String token) {
+        return Request.get(server.port(), "/internal/echo").bearing(token).send();
+    }
+
+    @Test
     @DisplayName("answers what it does not know with the envelope, and serves no public route")
     void unknown() {
         assertThat(Request.get(server.port(), "/internal/nothing")
-                        .bearing(tokens.issue())
+                        .bearing(tokens.issue(ECHO))
                         .send()
                         .error())
                 .isEqualTo("404 NOT_FOUND");
         assertThat(Request.get(server.port(), "/demo/greeting")
-                        .bearing(tokens.issue())
+                        .bearing(tokens.issue(ECHO))
                         .send()
                         .error())
                 .isEqualTo("404 NOT_FOUND");

@@ -11,10 +11,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Set;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
@@ -40,6 +40,8 @@ class ServiceTokensTest {
         return new JWTClaimsSet.Builder()
                 .issuer("command-side")
                 .audience("livedrop-internal")
+                .claim("scope", "inventory payments")
+                .issueTime(Date.from(NOW))
                 .expirationTime(Date.from(NOW.plusSeconds(60)));
     }
 
@@ -57,25 +59,32 @@ class ServiceTokensTest {
     }
 
     @Test
-    @DisplayName("names the process that shows it, for a minute")
+    @DisplayName("names the process that shows it and what it opens, for a minute")
     void good() throws JOSEException {
-        String token = tokens.issue();
+        String token = tokens.issue(new ServiceScope("commands"));
+        CallingService caller = new CallingService("saga-orchestrator", Set.of("commands"));
 
-        assertThat(tokens.verify(token)).isEqualTo("saga-orchestrator");
-        assertThat(at(NOW.plusSeconds(59)).verify(token)).isEqualTo("saga-orchestrator");
-        assertThat(tokens.verify(signed(claims(), SECRET))).isEqualTo("command-side");
+        assertThat(tokens.verify(token)).isEqualTo(caller);
+        assertThat(at(NOW.plusSeconds(59)).verify(token)).isEqualTo(caller);
+        assertThat(at(NOW.minusSeconds(10)).verify(token)).isEqualTo(caller);
+        assertThat(tokens.verify(signed(claims(), SECRET)))
+                .isEqualTo(new CallingService("command-side", Set.of("inventory", "payments")));
+        assertThat(tokens.verify(signed(claims().claim("scope", null), SECRET)).scopes())
+                .isEmpty();
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> at(NOW.plusSeconds(60)).verify(token));
     }
 
     @Test
-    @DisplayName("is refused when it never ends, or not for long")
+    @DisplayName("is refused when it never ends, lives longer than two minutes, or begins in the future")
     void tooLong() throws JOSEException {
         assertRefused(signed(claims().expirationTime(null), SECRET));
-        assertRefused(signed(
-                claims().expirationTime(
-                                Date.from(NOW.plus(Duration.ofMinutes(2)).plusSeconds(1))),
-                SECRET));
+        assertRefused(signed(claims().issueTime(null), SECRET));
+        assertRefused(signed(claims().expirationTime(Date.from(NOW.plusSeconds(121))), SECRET));
+        assertRefused(signed(claims().issueTime(Date.from(NOW.minusSeconds(61))), SECRET));
+        assertRefused(signed(claims().issueTime(Date.from(NOW.plusSeconds(11))), SECRET));
+        assertThat(tokens.verify(tokens.issue(ServiceTokens.LONGEST_LIFE)).name())
+                .isEqualTo("saga-orchestrator");
     }
 
     @Test

@@ -3,6 +3,7 @@ package livedrop.kit.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import livedrop.kit.internal.InternalRoutes;
+import livedrop.kit.internal.ServiceScope;
 import livedrop.kit.web.Envelope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,11 @@ class StartupTest {
 
         @Bean
         InternalRoutes internalRoutes() {
-            return () -> RouterFunctions.route()
-                    .GET("/internal/echo", _ -> ServerResponse.ok().bodyValue(Envelope.of("hello")))
-                    .build();
+            return InternalRoutes.of(
+                    new ServiceScope("echo"),
+                    RouterFunctions.route()
+                            .GET("/internal/echo", _ -> ServerResponse.ok().bodyValue(Envelope.of("hello")))
+                            .build());
         }
     }
 
