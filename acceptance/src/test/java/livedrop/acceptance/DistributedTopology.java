@@ -37,7 +37,10 @@ final class DistributedTopology implements Topology {
     private final RedisServer redis;
     private final KafkaServer kafka;
     private final List<Service> services = new ArrayList<>();
+    private static final String SERVICE_SECRET = "a-secret-that-only-this-test-knows-0123456789";
+
     private final Service gateway;
+    private final Service commandSide;
 
     /** A running service and its three ports. */
     private record Service(RunningProcess process, int port, int managementPort, int internalPort) {
@@ -76,6 +79,7 @@ final class DistributedTopology implements Topology {
         String jwtKey = jwtKey();
         Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
+        commandSide = command2;
         Map<String, String> settings = settings();
         settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + "/.well-known/jwks.json");
         Service query1 = start("query-side", "livedrop.query.QueryApplication", settings);
@@ -86,17 +90,33 @@ final class DistributedTopology implements Topology {
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
         settings.putAll(LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS);
         gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
-        Waiting.until(
-                START_PATIENCE, "every service ready", () -> services.stream().allMatch(Service::isReady));
     }
 
     static DistributedTopology start(Path data) {
-        return new DistributedTopology(data);
+        DistributedTopology topology = new DistributedTopology(data);
+        try {
+            Waiting.until(START_PATIENCE, "every service ready", () -> topology.services.stream()
+                    .allMatch(Service::isReady));
+            return topology;
+        } catch (AssertionError | RuntimeException failure) {
+            topology.close();
+            throw failure;
+        }
     }
 
     @Override
     public URI publicUrl() {
         return URI.create(gateway.url());
+    }
+
+    @Override
+    public URI internalUrl() {
+        return URI.create(commandSide.internalUrl());
+    }
+
+    @Override
+    public String serviceSecret() {
+        return SERVICE_SECRET;
     }
 
     @Override
@@ -164,7 +184,7 @@ final class DistributedTopology implements Topology {
         settings.put("LIVEDROP_REDIS_PORT", Integer.toString(redis.port()));
         settings.put("LIVEDROP_REDIS_PASSWORD", redis.password());
         settings.put("LIVEDROP_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        settings.put("LIVEDROP_SERVICE_SECRET", "a-secret-that-only-this-test-knows-0123456789");
+        settings.put("LIVEDROP_SERVICE_SECRET", SERVICE_SECRET);
         return settings;
     }
 

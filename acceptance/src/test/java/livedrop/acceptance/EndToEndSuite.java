@@ -79,4 +79,13 @@ abstract class EndToEndSuite {
             return EndToEndSuite.this.topology();
         }
     }
+
+    @Nested
+    @DisplayName("A service")
+    class Internal extends InternalSuite {
+        @Override
+        Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
 }

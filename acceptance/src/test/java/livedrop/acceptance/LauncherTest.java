@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import livedrop.embedded.process.Ports;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,28 @@ class LauncherTest {
             assertThat(first.process().exitCode()).isZero();
             Waiting.until(GONE, "nothing left after SIGTERM", () -> processesOn(data), List::isEmpty);
         }
+    }
+
+    @Test
+    @DisplayName("makes operators a token that the internal port takes, and tells them what is missing")
+    void serviceToken() {
+        try (StandaloneTopology topology = StandaloneTopology.start(data)) {
+            RunningProcess command = run("service-token", "--scope", "inventory,payments", "--data", data.toString());
+            assertThat(command.exitCode()).isZero();
+            Api operator = new Api(
+                    topology.internalUrl(),
+                    command.output().strip().lines().reduce((_, last) -> last).orElse(""));
+
+            operator.post("/internal/inventory/release", Map.of("reservationId", UUID.randomUUID()))
+                    .expect(404);
+            operator.post("/internal/notifications/send", Map.of()).expect(403);
+        }
+        RunningProcess elsewhere = run("service-token", "--scope", "inventory", "--data", data + "/nothing");
+        assertThat(elsewhere.exitCode()).isEqualTo(1);
+        assertThat(elsewhere.output()).contains("There is no secret in", "LIVEDROP_SERVICE_SECRET");
+        RunningProcess noScope = run("service-token");
+        assertThat(noScope.exitCode()).isEqualTo(1);
+        assertThat(noScope.output()).contains("--scope");
     }
 
     @Test

@@ -27,19 +27,24 @@ class ReadmeTest {
     Path here;
 
     @Test
-    @DisplayName("leads from login to CONFIRMED, word for word, on the demo data")
+    @DisplayName("leads from login to CONFIRMED and a service's call, word for word, on the demo data")
     void buySomething() throws IOException {
         try (StandaloneTopology topology = StandaloneTopology.start(data, new String[0])) {
             String script = "set -euo pipefail\ncd " + here + "\n"
                     + blocks(Files.readString(Project.ROOT.resolve("README.md")))
+                            .replace("./livedrop", Project.LAUNCHER.toString())
+                            .replace(
+                                    "http://localhost:8082",
+                                    topology.internalUrl().toString())
                             .replace(
                                     "http://localhost:8080",
                                     topology.publicUrl().toString());
 
-            RunningProcess reader = RunningProcess.start("readme", List.of("bash", "-c", script), Map.of());
+            RunningProcess reader = RunningProcess.start(
+                    "readme", List.of("bash", "-c", script), Map.of("LIVEDROP_DATA", data.toString()));
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
-            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed");
+            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed", "parcel.sent");
         }
     }
 

@@ -25,12 +25,10 @@ final class StandaloneTopology implements Topology {
     private final Path data;
     private final List<String> command;
     private final Map<String, String> environment;
-    private final int port;
     private volatile RunningProcess process;
 
-    private StandaloneTopology(Path data, int port, List<String> command, Map<String, String> environment) {
+    private StandaloneTopology(Path data, List<String> command, Map<String, String> environment) {
         this.data = data;
-        this.port = port;
         this.command = command;
         this.environment = environment;
         this.process = startProcess();
@@ -50,20 +48,19 @@ final class StandaloneTopology implements Topology {
     }
 
     private static StandaloneTopology start(Path data, Map<String, String> environment, String... options) {
-        int port = Ports.free();
         List<String> command = new ArrayList<>(List.of(
                 Project.LAUNCHER.toString(),
                 "up",
                 "--data",
                 data.toString(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(Ports.free()),
                 "--management-port",
                 Integer.toString(Ports.free()),
                 "--internal-port",
                 Integer.toString(Ports.free())));
         command.addAll(List.of(options));
-        return new StandaloneTopology(data, port, command, environment);
+        return new StandaloneTopology(data, command, environment);
     }
 
     /** {@code kill -9}, and the same command again on the same folder. */
@@ -84,7 +81,21 @@ final class StandaloneTopology implements Topology {
 
     @Override
     public URI publicUrl() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + valueOf("--port"));
+    }
+
+    @Override
+    public URI internalUrl() {
+        return URI.create("http://127.0.0.1:" + valueOf("--internal-port"));
+    }
+
+    @Override
+    public String serviceSecret() {
+        try {
+            return Files.readString(data.resolve("secrets/service-secret"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -116,6 +127,10 @@ final class StandaloneTopology implements Topology {
     @Override
     public void close() {
         process.close();
+    }
+
+    private String valueOf(String option) {
+        return command.get(command.indexOf(option) + 1);
     }
 
     private RunningProcess startProcess() {

@@ -9,6 +9,12 @@ interface Topology extends AutoCloseable {
     /** Where its public API listens. */
     URI publicUrl();
 
+    /** Where its internal API listens. */
+    URI internalUrl();
+
+    /** What its processes sign their tokens for each other with. */
+    String serviceSecret();
+
     /** A connection to its event store. The caller closes it. */
     Connection eventStore();
 

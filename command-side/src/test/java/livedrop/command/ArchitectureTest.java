@@ -33,8 +33,17 @@ import reactor.core.publisher.Mono;
 @DisplayName("The write side")
 class ArchitectureTest {
 
-    private static final Set<String> FEATURES =
-            Set.of("account", "session", "creator", "product", "drop", "inventory", "order", "payment", "relay");
+    private static final Set<String> FEATURES = Set.of(
+            "account",
+            "session",
+            "creator",
+            "product",
+            "drop",
+            "inventory",
+            "order",
+            "payment",
+            "notification",
+            "relay");
     private static final Set<String> DECISIONS = Set.of(
             "Account", "Creator", "Product", "Drop", "Inventory", "Holds", "Hold", "StockMoves", "Order", "Payment");
     private static final Set<String> WAITING =

@@ -8,6 +8,7 @@ import livedrop.schema.account.AccountEvent;
 import livedrop.schema.creator.CreatorEvent;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.inventory.ReservationEvent;
 import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
@@ -23,6 +24,7 @@ public final class EventCatalogue {
             ProductEvent.class,
             DropEvent.class,
             InventoryEvent.class,
+            ReservationEvent.class,
             OrderEvent.class,
             PaymentEvent.class,
             NotificationEvent.class);

@@ -34,6 +34,8 @@ public enum RefusalCode {
     PAYMENT_METHOD_UNKNOWN,
     /** The payment has not succeeded, so nothing can be refunded. */
     PAYMENT_NOT_REFUNDABLE,
+    /** The shop gave the money back of its own accord. */
+    REFUNDED_BY_SHOP,
     /** The account was deleted. */
     ACCOUNT_DELETED,
     /** The caller is no creator, or not the creator who owns the resource. */

@@ -36,6 +36,7 @@ class DerivedIdTest {
                 .hasToString("5488405a-8d70-8eb0-93ed-68eb17d54117");
         assertThat(CreatorId.of(BUYER).stream()).hasToString("93b58fa5-9612-8b0e-b961-27199ca6ba97");
         assertThat(ReservationId.afterLapse(ORDER)).hasToString("436361b6-7c1c-8ede-93c9-d43432a71ec2");
+        assertThat(ReservationId.of(BUYER, "key-1")).hasToString("8d6c930f-1fa1-82a9-981f-5052c21b4939");
         assertThat(NotificationId.of(BUYER, "key-1")).hasToString("26f9d5bf-8ca6-835a-bc8e-7b2a9d7ca6b6");
         assertThat(NotificationId.ofContent(BUYER, "parcel.sent", "{}"))
                 .hasToString("7b35beb5-f999-89df-b09c-d102756792f4");

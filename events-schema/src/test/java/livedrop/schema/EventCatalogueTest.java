@@ -11,6 +11,7 @@ import livedrop.schema.creator.CreatorCommand;
 import livedrop.schema.drop.DropCommand;
 import livedrop.schema.drop.DropScheduled;
 import livedrop.schema.inventory.InventoryCommand;
+import livedrop.schema.inventory.ReservationCommand;
 import livedrop.schema.notification.NotificationCommand;
 import livedrop.schema.order.OrderCommand;
 import livedrop.schema.payment.PaymentCommand;
@@ -76,6 +77,7 @@ class EventCatalogueTest {
                         ProductCommand.class,
                         DropCommand.class,
                         InventoryCommand.class,
+                        ReservationCommand.class,
                         OrderCommand.class,
                         PaymentCommand.class,
                         NotificationCommand.class)

@@ -16,11 +16,13 @@ final class Greeting {
                 Live Drops is up (%.1f s).
 
                   public API   http://localhost:%d
+                  internal API http://localhost:%d  (./livedrop service-token)
                   health       http://localhost:%d/actuator/health/readiness
                   data         %s
                 """.formatted(
                         secondsSinceStart(),
                         options.port,
+                        options.internalPort,
                         options.managementPort,
                         options.data.toAbsolutePath().normalize()));
         if (staff.generatedNow()) {

@@ -1,11 +1,10 @@
 package livedrop.command.inventory;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
 import livedrop.schema.account.UserId;
@@ -19,6 +18,7 @@ import livedrop.schema.inventory.InventoryCommand.ReleaseStock;
 import livedrop.schema.inventory.InventoryCommand.ReserveStock;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.InventoryId;
+import livedrop.schema.inventory.ReservationAnswer;
 import livedrop.schema.inventory.ReservationId;
 import livedrop.schema.inventory.ReservationRefused;
 import livedrop.schema.inventory.SalesClosed;
@@ -45,8 +45,11 @@ public final class Inventory {
     private @Nullable Instant closesAt;
     private boolean closed;
     private final Holds holds = new Holds();
+    /** Refusals are the bulk of a hot drop: the same answer for all of one kind. */
+    private final Map<RefusalCode, ReservationAnswer> refusals = new EnumMap<>(RefusalCode.class);
+
     private final Map<UserId, Integer> unitsByBuyer = new HashMap<>();
-    private final Set<ReservationId> decided = new HashSet<>();
+    private final Map<ReservationId, ReservationAnswer> answers = new HashMap<>();
 
     /**
      * What the command leads to; nothing when it was taken before. A refused reservation is an event.
@@ -82,7 +85,7 @@ public final class Inventory {
     }
 
     private List<InventoryEvent> reserve(StockAllocated stock, ReserveStock command, Instant now) {
-        if (decided.contains(command.reservationId())) {
+        if (answers.containsKey(command.reservationId())) {
             return List.of();
         }
         requireUnits(command.quantity());
@@ -139,14 +142,19 @@ public final class Inventory {
             }
             case SalesOpened opened -> closesAt = opened.closesAt();
             case StockReserved reserved -> hold(reserved);
-            case ReservationRefused refused -> decided.add(refused.reservationId());
+            case ReservationRefused refused ->
+                answers.put(
+                        refused.reservationId(),
+                        refusals.computeIfAbsent(refused.reason(), ReservationAnswer::refused));
             case StockReleased released -> {
                 Hold hold = holds.remove(released.reservationId());
                 unitsByBuyer.computeIfPresent(hold.userId(), (_, units) -> withoutUnits(units, hold.quantity()));
+                answers.computeIfPresent(released.reservationId(), (_, answer) -> answer.released());
                 level = released.level();
             }
             case StockConfirmed confirmed -> {
                 holds.remove(confirmed.reservationId());
+                answers.computeIfPresent(confirmed.reservationId(), (_, answer) -> answer.sold());
                 level = confirmed.level();
             }
             case StockLow _, StockSoldOut _ -> {}
@@ -155,7 +163,7 @@ public final class Inventory {
     }
 
     private void hold(StockReserved reserved) {
-        decided.add(reserved.reservationId());
+        answers.put(reserved.reservationId(), ReservationAnswer.held(reserved.expiresAt()));
         holds.add(Hold.of(reserved));
         unitsByBuyer.merge(reserved.userId(), reserved.quantity(), Math::addExact);
         level = reserved.level();
@@ -173,6 +181,11 @@ public final class Inventory {
     /** When the next hold runs out; absent when nothing is held. */
     public @Nullable Instant nextExpiry() {
         return holds.nextExpiry();
+    }
+
+    /** How the reservation stands; absent when it was never decided. */
+    public @Nullable ReservationAnswer answerOn(ReservationId reservationId) {
+        return answers.get(reservationId);
     }
 
     /** What the buyer holds and owns, in units. */

@@ -12,6 +12,7 @@ import livedrop.schema.inventory.InventoryCommand.ReleaseStock;
 import livedrop.schema.inventory.InventoryCommand.ReserveStock;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.InventoryId;
+import livedrop.schema.inventory.ReservationAnswer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -44,18 +45,21 @@ public class InventoryAggregate {
     }
 
     @CommandHandler
-    public void handle(ReserveStock command, Clock clock) {
+    public @Nullable ReservationAnswer handle(ReserveStock command, Clock clock) {
         decide(command, clock);
+        return inventory.answerOn(command.reservationId());
     }
 
     @CommandHandler
-    public void handle(ConfirmStock command, Clock clock) {
+    public @Nullable ReservationAnswer handle(ConfirmStock command, Clock clock) {
         decide(command, clock);
+        return inventory.answerOn(command.reservationId());
     }
 
     @CommandHandler
-    public void handle(ReleaseStock command, Clock clock) {
+    public @Nullable ReservationAnswer handle(ReleaseStock command, Clock clock) {
         decide(command, clock);
+        return inventory.answerOn(command.reservationId());
     }
 
     /** Answers when the next hold runs out, or nothing when none is left. */

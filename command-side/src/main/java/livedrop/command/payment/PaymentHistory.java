@@ -10,6 +10,7 @@ import livedrop.schema.order.OrderConfirmed;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.order.OrderExpired;
 import livedrop.schema.order.OrderFailed;
+import livedrop.schema.order.OrderId;
 import livedrop.schema.order.OrderPaymentStarted;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.order.OrderRefunded;
@@ -17,6 +18,7 @@ import livedrop.schema.order.OrderRejected;
 import livedrop.schema.order.OrderReserved;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.payment.PaymentId;
+import livedrop.schema.payment.PaymentRequested;
 
 /** A payment as the streams of its order and its own tell it. */
 final class PaymentHistory {
@@ -57,5 +59,24 @@ final class PaymentHistory {
                                     OrderCancelled _,
                                     OrderRefunded _ -> true;
                         });
+    }
+
+    /** Whether the payment made the order a sale, whatever came of it since. */
+    static boolean isSold(List<LoggedEvent> orderStream) {
+        return orderStream.stream().anyMatch(logged -> logged.payload() instanceof OrderConfirmed);
+    }
+
+    static boolean isRefunded(List<LoggedEvent> orderStream) {
+        return orderStream.stream().anyMatch(logged -> logged.payload() instanceof OrderRefunded);
+    }
+
+    /** The order that the payment is for; nothing when the stream is no payment's. */
+    static Optional<OrderId> orderOf(List<LoggedEvent> paymentStream) {
+        return paymentStream.stream()
+                .limit(1)
+                .map(LoggedEvent::payload)
+                .filter(PaymentRequested.class::isInstance)
+                .map(event -> ((PaymentRequested) event).orderId())
+                .findFirst();
     }
 }

@@ -29,7 +29,8 @@ class PaymentStartController {
     Mono<ResponseEntity<Envelope<PaymentDocument>>> pay(
             @RequestBody PaymentRequest request, @RequestHeader HttpHeaders headers, Caller caller) {
         IdempotencyKey key = IdempotencyKey.required(headers.getFirst(IdempotencyKey.HEADER));
-        PayOrder wish = request.command(key);
+        request.check();
+        PayOrder wish = request.command(key.value());
         return payments.pay(wish, caller.id(), PreferWait.of(headers.getFirst("Prefer")))
                 .map(PaymentStartController::answer);
     }

@@ -31,6 +31,7 @@ import livedrop.schema.inventory.InventoryCommand.ReserveStock;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.ReservationId;
 import livedrop.schema.inventory.ReservationRefused;
+import livedrop.schema.inventory.ReservationStatus;
 import livedrop.schema.inventory.SalesClosed;
 import livedrop.schema.inventory.SalesOpened;
 import livedrop.schema.inventory.StockAllocated;
@@ -40,6 +41,7 @@ import livedrop.schema.inventory.StockLow;
 import livedrop.schema.inventory.StockReleased;
 import livedrop.schema.inventory.StockReserved;
 import livedrop.schema.inventory.StockSoldOut;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,9 +182,33 @@ class InventoryWalkTest {
                             .map(StockReserved::expiresAt)
                             .min(Instant::compareTo)
                             .orElse(null));
+            ReservationId touched = touched();
+            if (touched != null && decided.contains(touched)) {
+                assertThat(Objects.requireNonNull(inventory.answerOn(touched)).status())
+                        .isEqualTo(statusOf(touched));
+            }
             for (int number = 0; number < BUYERS; number++) {
                 assertThat(inventory.unitsOf(buyer(number))).isEqualTo(unitsOf(buyer(number)));
             }
+        }
+
+        private @Nullable ReservationId touched() {
+            return switch (command) {
+                case ReserveStock reserve -> reserve.reservationId();
+                case ConfirmStock confirm -> confirm.reservationId();
+                case ReleaseStock release -> release.reservationId();
+                default -> null;
+            };
+        }
+
+        private ReservationStatus statusOf(ReservationId id) {
+            if (open.containsKey(id)) {
+                return ReservationStatus.HELD;
+            }
+            if (sold.containsKey(id)) {
+                return ReservationStatus.SOLD;
+            }
+            return resolved.contains(id) ? ReservationStatus.RELEASED : ReservationStatus.REFUSED;
         }
 
         void hasSeenEverything() {

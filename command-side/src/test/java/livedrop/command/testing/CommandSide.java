@@ -7,9 +7,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import livedrop.command.CommandApplication;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
+import livedrop.kit.internal.InternalServer;
+import livedrop.kit.internal.ServiceScope;
+import livedrop.kit.internal.ServiceTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -59,6 +63,13 @@ public final class CommandSide implements AutoCloseable {
     public Api api() {
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return new Api(URI.create("http://localhost:" + port), null);
+    }
+
+    /** The internal port, for a service whose token opens the scopes. */
+    public Api internal(String... scopes) {
+        ServiceScope[] opened = Stream.of(scopes).map(ServiceScope::new).toArray(ServiceScope[]::new);
+        URI base = URI.create("http://localhost:" + bean(InternalServer.class).port());
+        return new Api(base, bean(ServiceTokens.class).issue(opened));
     }
 
     public Shop shop() {

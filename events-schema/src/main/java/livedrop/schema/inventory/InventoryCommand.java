@@ -9,7 +9,10 @@ import livedrop.schema.order.OrderId;
 import livedrop.schema.product.ProductId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be asked of a stock. A repeat is a no-op: each reservation is decided once and resolved once. */
+/**
+ * What can be asked of a stock. A repeat is a no-op: each reservation is decided once and resolved once. Those about a
+ * reservation are answered with how it stands, a {@link ReservationAnswer}, or nothing when it was never asked for.
+ */
 public sealed interface InventoryCommand {
 
     @TargetAggregateIdentifier
@@ -20,6 +23,7 @@ public sealed interface InventoryCommand {
 
     record OpenSales(InventoryId inventoryId, Instant closesAt) implements InventoryCommand {}
 
+    /** @param orderId whom the units are for; the reservation's own id when a service reserves without an order */
     record ReserveStock(
             InventoryId inventoryId, ReservationId reservationId, OrderId orderId, UserId userId, int quantity)
             implements InventoryCommand {}

@@ -15,10 +15,13 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorId;
 import livedrop.schema.creator.CreatorProfileChanged;
 import livedrop.schema.creator.CreatorRegistered;
+import livedrop.schema.inventory.ReservationId;
+import livedrop.schema.inventory.ReservationRequested;
 import livedrop.schema.inventory.SalesClosed;
 import livedrop.schema.inventory.StockLevel;
 import livedrop.schema.notification.NotificationId;
 import livedrop.schema.notification.NotificationSent;
+import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductId;
 
@@ -36,7 +39,16 @@ public final class EventSamples {
         this.source = Seed.of(seed, "account");
         this.drop = DropSample.seeded(seed).stocks(10, 5).limitPerBuyer(2).lowStockThreshold(3);
         this.order = OrderSample.seeded(seed, drop).units(2).paidBy(OrderSample.GOOD_CARD);
-        Stream.of(accounts(), creators(), products(), drops(), stocks(), orders(), payments(), notifications())
+        Stream.of(
+                        accounts(),
+                        creators(),
+                        products(),
+                        drops(),
+                        stocks(),
+                        reservations(),
+                        orders(),
+                        payments(),
+                        notifications())
                 .flatMap(List::stream)
                 .forEach(event -> events.put(event.getClass(), event));
     }
@@ -96,6 +108,13 @@ public final class EventSamples {
                 held.low(),
                 stock.at(new StockLevel(10, 0, 4, 6)).soldOut(),
                 stock.closed(SalesClosed.Reason.ENDED));
+    }
+
+    private List<Object> reservations() {
+        OrderPlaced wish = order.placed();
+        ReservationId reservationId = ReservationId.of(wish.userId(), "wish");
+        return List.of(new ReservationRequested(
+                reservationId, wish.inventoryId(), wish.dropId(), wish.productId(), wish.userId(), wish.quantity()));
     }
 
     private List<Object> orders() {

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import livedrop.gateway.GatewayApplication;
 import livedrop.gateway.routing.TellingService;
+import livedrop.kit.internal.CallingService;
 import livedrop.kit.internal.ServiceTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +77,7 @@ class EdgeTest {
         assertThat(seen.lines().filter(line -> line.startsWith("livedrop-gateway: ")))
                 .singleElement()
                 .satisfies(line -> assertThat(tokens().verify(line.substring("livedrop-gateway: ".length())))
-                        .isEqualTo("gateway"));
+                        .isEqualTo(new CallingService("gateway", Set.of())));
     }
 
     @Test

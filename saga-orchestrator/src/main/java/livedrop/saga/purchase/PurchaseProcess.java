@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
  * withdrawn         → unpaid: release, cancel    paying: wait, then as failed or refund
  *                     being confirmed: too late for the buyer, a refund when the drop was cancelled
  * refunded          → release, cancel or refund the order
+ * refunded by the shop, at any time after the sale → refund the order
  * </pre>
  *
  * <p>Withdrawn means that the buyer cancelled, or that the drop was.
@@ -273,6 +274,8 @@ public class PurchaseProcess {
         steps.take(orderId(), StepName.REQUEST_REFUND, new RequestRefund(requireNonNull(paymentId), reason));
     }
 
+    /** Money can be given back when the purchase is long over: then the process comes back for that alone. */
+    @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(RefundRequested refund) {
         refundReason = refund.reason();
@@ -280,15 +283,16 @@ public class PurchaseProcess {
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentRefunded refund, Steps steps) {
-        if (!confirmed && withdrawn()) {
+        boolean sold = confirmed || purchase == null;
+        if (!sold && withdrawn()) {
             cancel(steps);
             return;
         }
         RefusalCode reason = requireNonNullElse(refundReason, RefusalCode.HOLD_EXPIRED);
-        if (!confirmed) {
+        if (!sold) {
             release(steps, reason);
         }
-        steps.take(orderId(), StepName.REFUND_ORDER, new RefundOrder(orderId(), reason));
+        steps.take(refund.orderId(), StepName.REFUND_ORDER, new RefundOrder(refund.orderId(), reason));
     }
 
     // Compensation: somebody withdraws

@@ -11,6 +11,7 @@ import static livedrop.schema.RefusalCode.CANCELLED_BY_BUYER;
 import static livedrop.schema.RefusalCode.CARD_DECLINED;
 import static livedrop.schema.RefusalCode.DROP_CANCELLED;
 import static livedrop.schema.RefusalCode.HOLD_EXPIRED;
+import static livedrop.schema.RefusalCode.REFUNDED_BY_SHOP;
 import static livedrop.schema.RefusalCode.SOLD_OUT;
 import static livedrop.schema.inventory.SalesClosed.Reason.CANCELLED;
 import static livedrop.schema.inventory.SalesClosed.Reason.ENDED;
@@ -548,6 +549,51 @@ class PurchaseProcessTest {
                             A.refundRequested(DROP_CANCELLED))
                     .when(A.refunded())
                     .sends(new RefundOrder(A.order(), DROP_CANCELLED));
+        }
+    }
+
+    @Nested
+    @DisplayName("when the shop gives the money of a sale back")
+    class RefundedByShop {
+
+        @Test
+        @DisplayName("marks the order as refunded when the money is back")
+        void marksRefunded() {
+            confirmed(A.refundRequested(REFUNDED_BY_SHOP))
+                    .when(A.refunded())
+                    .sends(new RefundOrder(A.order(), REFUNDED_BY_SHOP));
+        }
+
+        @Test
+        @DisplayName("lives on until then, though the drop ends")
+        void waitsForTheMoney() {
+            confirmed(A.refundRequested(REFUNDED_BY_SHOP))
+                    .when(salesClosed(ENDED))
+                    .sendsNothing();
+        }
+
+        @Test
+        @DisplayName("comes back for it when the purchase is long over")
+        void comesBack() {
+            confirmed(salesClosed(ENDED), A.refundRequested(REFUNDED_BY_SHOP))
+                    .when(A.refunded())
+                    .sends(new RefundOrder(A.order(), REFUNDED_BY_SHOP));
+        }
+
+        @Test
+        @DisplayName("ends again with the order")
+        void endsAgain() {
+            confirmed(salesClosed(ENDED), A.refundRequested(REFUNDED_BY_SHOP), A.refunded())
+                    .when(A.orderRefunded(REFUNDED_BY_SHOP))
+                    .ends();
+        }
+
+        @Test
+        @DisplayName("asks for no second refund when the drop is cancelled, too")
+        void refundsOnce() {
+            confirmed(A.refundRequested(REFUNDED_BY_SHOP))
+                    .when(salesClosed(CANCELLED))
+                    .sendsNothing();
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static livedrop.saga.Example.PRICE;
 import static livedrop.saga.Example.STOCK;
 import static livedrop.schema.RefusalCode.CARD_DECLINED;
+import static livedrop.schema.RefusalCode.REFUNDED_BY_SHOP;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import livedrop.saga.Example;
 import livedrop.saga.model.OrderModel;
 import livedrop.saga.model.PaymentModel;
 import livedrop.saga.model.StockModel;
+import livedrop.schema.document.OrderStatus;
 import livedrop.schema.inventory.InventoryCommand;
 import livedrop.schema.inventory.InventoryCommand.CloseSales;
 import livedrop.schema.inventory.InventoryCommand.ReleaseLapsedHolds;
@@ -28,6 +30,7 @@ import livedrop.schema.payment.PaymentCommand.RecordPaymentFailure;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
+import livedrop.schema.payment.PaymentCommand.RequestRefund;
 import livedrop.schema.payment.PaymentId;
 
 /**
@@ -58,7 +61,7 @@ final class World {
 
     void happen(int steps) {
         for (int step = 0; step < steps; step++) {
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(17)) {
                 case 0 -> place();
                 case 1 -> pay();
                 case 2 -> withdraw();
@@ -68,14 +71,21 @@ final class World {
                 case 12 -> passTime(random.nextInt(25));
                 case 13 -> maybeRetry();
                 case 14 -> decide(new ReleaseLapsedHolds(STOCK));
+                case 15 -> maybeRefund();
                 default -> maybeClose();
             }
         }
     }
 
-    /** Everything that is under way comes to its end, and the drop with it. */
+    /** Everything that is under way comes to its end, and the drop with it; after that, the shop refunds some more. */
     void comeToRest() {
         decide(new CloseSales(STOCK, SalesClosed.Reason.ENDED));
+        finish();
+        maybeRefund();
+        finish();
+    }
+
+    private void finish() {
         int before;
         do {
             before = log.size();
@@ -109,6 +119,15 @@ final class World {
     private void withdraw() {
         if (random.nextInt(3) == 0 && any(orders.keySet()) instanceof OrderId order) {
             decide(new RequestCancellation(order));
+        }
+    }
+
+    /** Only money that has led to a sale. */
+    private void maybeRefund() {
+        if (random.nextInt(4) == 0
+                && any(payments.values()) instanceof PaymentModel payment
+                && order(payment.order()).status() == OrderStatus.CONFIRMED) {
+            decide(new RequestRefund(payment.id(), REFUNDED_BY_SHOP));
         }
     }
 

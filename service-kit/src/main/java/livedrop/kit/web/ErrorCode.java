@@ -33,6 +33,11 @@ public enum ErrorCode {
     INSUFFICIENT_FUNDS(409),
     PAYMENT_METHOD_UNKNOWN(409),
     PAYMENT_NOT_REFUNDABLE(409),
+    REFUNDED_BY_SHOP(409),
+    /** The units are an order's that has not been paid. */
+    ORDER_NOT_PAID(409),
+    /** The reservation has come to another end; {@code details.status} says which. */
+    RESERVATION_RESOLVED(409),
     PAYLOAD_TOO_LARGE(413),
     URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
@@ -73,6 +78,7 @@ public enum ErrorCode {
             case INSUFFICIENT_FUNDS -> INSUFFICIENT_FUNDS;
             case PAYMENT_METHOD_UNKNOWN -> PAYMENT_METHOD_UNKNOWN;
             case PAYMENT_NOT_REFUNDABLE -> PAYMENT_NOT_REFUNDABLE;
+            case REFUNDED_BY_SHOP -> REFUNDED_BY_SHOP;
             case ACCOUNT_DELETED -> ACCOUNT_DELETED;
             case NOT_THE_OWNER -> NOT_THE_OWNER;
             case UNKNOWN_AGGREGATE -> NOT_FOUND;

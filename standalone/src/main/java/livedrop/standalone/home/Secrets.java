@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,16 +26,29 @@ public final class Secrets {
     private static final int SECRET_BYTES = 32;
     private static final int PASSWORD_BYTES = 12;
 
+    private static final String FOLDER = "secrets";
+    private static final String SERVICE_SECRET = "service-secret";
+
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
     public Secrets(DataFolder data) {
-        this.folder = data.resolve("secrets");
+        this.folder = data.resolve(FOLDER);
     }
 
     /** What our processes sign their tokens for each other with. */
     public String serviceSecret() {
-        return kept("service-secret", () -> text(SECRET_BYTES));
+        return kept(SERVICE_SECRET, () -> text(SECRET_BYTES));
+    }
+
+    /** The secret of an installation that another process may be running; nothing where none was made. */
+    public static Optional<String> serviceSecretIn(Path data) {
+        Path file = data.resolve(FOLDER).resolve(SERVICE_SECRET);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret " + file + " cannot be read", e);
+        }
     }
 
     /** What access tokens are signed with: an EC P-256 key, PKCS#8, base64. */
