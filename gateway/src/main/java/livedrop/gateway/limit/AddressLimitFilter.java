@@ -1,13 +1,8 @@
 package livedrop.gateway.limit;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -19,17 +14,14 @@ import reactor.core.publisher.Mono;
  */
 final class AddressLimitFilter implements WebFilter, Ordered {
 
-    private static final String NOBODY = "unknown";
-
-    /** One customer's share of IPv6 is a /64: its addresses are counted as one. */
-    private static final int NETWORK_BYTES = 8;
-
     private final Toll toll;
     private final LoginNames names;
+    private final KnownPlaces places;
 
-    AddressLimitFilter(Toll toll, LoginNames names) {
+    AddressLimitFilter(Toll toll, LoginNames names, KnownPlaces places) {
         this.toll = toll;
         this.names = names;
+        this.places = places;
     }
 
     /** After the edge knows the address, before the token is looked at. */
@@ -44,7 +36,7 @@ final class AddressLimitFilter implements WebFilter, Ordered {
             return chain.filter(exchange);
         }
         Rule rule = Rule.of(exchange.getRequest());
-        String address = address(exchange.getRequest());
+        String address = Subjects.address(exchange.getRequest().getRemoteAddress());
         return switch (rule) {
             case READS -> {
                 toll.takeHere(rule, address);
@@ -53,24 +45,24 @@ final class AddressLimitFilter implements WebFilter, Ordered {
             case LOGIN ->
                 toll.take(exchange, rule, Per.ADDRESS, address)
                         .then(Mono.defer(() -> names.read(exchange)))
-                        .flatMap(login -> byName(login, chain));
+                        .flatMap(login -> byName(login, address, chain));
             default -> toll.take(exchange, rule, Per.ADDRESS, address).then(Mono.defer(() -> chain.filter(exchange)));
         };
     }
 
-    private Mono<Void> byName(LoginNames.Login login, WebFilterChain chain) {
+    private Mono<Void> byName(LoginNames.Login login, String address, WebFilterChain chain) {
         return Mono.justOrEmpty(login.name())
-                .flatMap(name -> toll.take(login.exchange(), Rule.LOGIN, Per.ACCOUNT, name))
+                .doOnNext(name -> rememberIfItSucceeds(login.exchange().getResponse(), name, address))
+                .map(name -> places.subject(name, address))
+                .flatMap(subject -> toll.take(login.exchange(), Rule.LOGIN, Per.ACCOUNT, subject))
                 .then(Mono.defer(() -> chain.filter(login.exchange())));
     }
 
-    private static String address(ServerHttpRequest request) {
-        @Nullable InetSocketAddress peer = request.getRemoteAddress();
-        @Nullable InetAddress address = peer == null ? null : peer.getAddress();
-        return switch (address) {
-            case null -> NOBODY;
-            case Inet6Address ipv6 -> HexFormat.of().formatHex(Arrays.copyOf(ipv6.getAddress(), NETWORK_BYTES));
-            default -> address.getHostAddress();
-        };
+    private void rememberIfItSucceeds(ServerHttpResponse response, String name, String address) {
+        response.beforeCommit(() -> Mono.fromRunnable(() -> {
+            if (HttpStatus.OK.equals(response.getStatusCode())) {
+                places.remember(name, address);
+            }
+        }));
     }
 }

@@ -1,5 +1,6 @@
 package livedrop.gateway.limit;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -10,27 +11,42 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The limits, unless they are off for a load test. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(LimitSwitch.On.class)
-@EnableConfigurationProperties(LimitRedis.class)
 public class LimitConfiguration {
 
-    @Bean(initMethod = "open")
-    SharedBuckets sharedBuckets(LimitRedis redis) {
-        return new SharedBuckets(redis);
+    @Bean
+    KnownPlaces knownPlaces() {
+        return new KnownPlaces();
     }
 
     @Bean
-    Toll toll(ApplicationContext publicPort, SharedBuckets shared, Environment settings) {
-        return new Toll(publicPort, new Limits(shared, new LocalBuckets(), System::nanoTime), new Rates(settings));
+    CallLimits callLimits(ObjectProvider<Toll> toll, KnownPlaces places) {
+        return new CallLimits(toll.getIfAvailable(), places);
     }
 
-    @Bean
-    AddressLimitFilter addressLimitFilter(Toll toll, JsonMapper json) {
-        return new AddressLimitFilter(toll, new LoginNames(json));
-    }
+    /** What counts requests. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(LimitSwitch.On.class)
+    @EnableConfigurationProperties(LimitRedis.class)
+    static class SwitchedOn {
 
-    @Bean
-    AccountLimitFilter accountLimitFilter(Toll toll) {
-        return new AccountLimitFilter(toll);
+        @Bean(initMethod = "open")
+        SharedBuckets sharedBuckets(LimitRedis redis) {
+            return new SharedBuckets(redis);
+        }
+
+        @Bean
+        Toll toll(ApplicationContext publicPort, SharedBuckets shared, Environment settings) {
+            return new Toll(publicPort, new Limits(shared, new LocalBuckets(), System::nanoTime), new Rates(settings));
+        }
+
+        @Bean
+        AddressLimitFilter addressLimitFilter(Toll toll, JsonMapper json, KnownPlaces places) {
+            return new AddressLimitFilter(toll, new LoginNames(json), places);
+        }
+
+        @Bean
+        AccountLimitFilter accountLimitFilter(Toll toll) {
+            return new AccountLimitFilter(toll);
+        }
     }
 }

@@ -1,11 +1,5 @@
 package livedrop.gateway.limit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -44,19 +38,9 @@ final class LoginNames {
         try {
             return Optional.of(json.readTree(body).path("email").asString(""))
                     .filter(name -> !name.isBlank())
-                    .map(LoginNames::digest);
+                    .map(Subjects::name);
         } catch (JacksonException _) {
             return Optional.empty();
-        }
-    }
-
-    private static String digest(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(name.toLowerCase(Locale.ROOT).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, digest.length / 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -44,12 +44,15 @@ public enum Rule {
 
     /** The rule that holds for a request; a path is matched as a handler would be, however it is encoded. */
     static Rule of(ServerHttpRequest request) {
-        if (HttpMethod.GET.equals(request.getMethod())) {
+        return of(request.getMethod(), request.getPath().pathWithinApplication());
+    }
+
+    static Rule of(HttpMethod method, PathContainer path) {
+        if (HttpMethod.GET.equals(method)) {
             return READS;
         }
-        PathContainer path = request.getPath().pathWithinApplication();
         for (Rule rule : values()) {
-            if (rule.methods.contains(request.getMethod()) && rule.fits(path)) {
+            if (rule.methods.contains(method) && rule.fits(path)) {
                 return rule;
             }
         }

@@ -34,11 +34,20 @@ final class Toll {
         return exchange.getApplicationContext() != publicPort || OurOwn.is(exchange);
     }
 
-    /** Fails with {@code TOO_MANY_REQUESTS} when the bucket of the subject is empty. */
+    /** Fails with {@code TOO_MANY_REQUESTS} when the bucket of the subject is empty; the answer says what is left. */
     Mono<Void> take(ServerWebExchange exchange, Rule rule, Per per, String subject) {
         return Mono.justOrEmpty(rates.of(rule, per))
-                .flatMap(rate -> Mono.fromFuture(() -> onOwnThread(exchange, limits.take(rule, per, subject, rate)))
-                        .flatMap(allowance -> settle(exchange, allowance)));
+                .flatMap(rate -> Mono.fromFuture(() -> onOwnThread(exchange, limits.take(rule, per, subject, rate))))
+                .doOnNext(
+                        allowance -> allowance.describeIn(exchange.getResponse().getHeaders()))
+                .flatMap(Toll::settle);
+    }
+
+    /** The same where there is no answer yet that could say so. */
+    Mono<Void> take(Rule rule, Per per, String subject) {
+        return Mono.justOrEmpty(rates.of(rule, per))
+                .flatMap(rate -> Mono.fromFuture(() -> limits.take(rule, per, subject, rate)))
+                .flatMap(Toll::settle);
     }
 
     /** The same for what must not wait: counted in this process, and nothing is told but that it is too much. */
@@ -51,11 +60,10 @@ final class Toll {
                 });
     }
 
-    private static Mono<Void> settle(ServerWebExchange exchange, Allowance allowance) {
-        allowance.describeIn(exchange.getResponse().getHeaders());
+    private static Mono<Void> settle(Allowance allowance) {
         return allowance.isGranted()
                 ? Mono.empty()
-                : Mono.error(ApiException.tooManyRequests("Too many requests for now", allowance.untilNext()));
+                : Mono.error(() -> ApiException.tooManyRequests("Too many requests for now", allowance.untilNext()));
     }
 
     /** The answer of Redis comes on its client's only thread: all that follows goes on where the request began. */

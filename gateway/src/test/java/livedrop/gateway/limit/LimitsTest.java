@@ -1,11 +1,14 @@
 package livedrop.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,11 +25,14 @@ import java.util.Set;
 import java.util.UUID;
 import livedrop.embedded.RedisServer;
 import livedrop.gateway.GatewayApplication;
+import livedrop.gateway.limit.CallLimits.Call;
 import livedrop.gateway.routing.TellingService;
 import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.ErrorCode;
 import livedrop.schema.account.UserId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +45,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 @Tag("servers")
 @DisplayName("A limit")
@@ -47,6 +54,7 @@ class LimitsTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String PATIENT = "--livedrop.redis.limit-timeout=10s";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ENOUGH = 20;
     private static final int READS = 30;
 
@@ -126,16 +134,56 @@ class LimitsTest {
     @DisplayName("of logins counts the name that is tried, and passes the body on as it came")
     void perName() throws Exception {
         redis.flush();
-        String pat = "{\"email\":\"pat@example.org\",\"password\":\"guess\"}";
-        String sameInCapitals = "{\"email\":\"PAT@example.org\",\"password\":\"other\"}";
-        String kim = "{\"email\":\"kim@example.org\",\"password\":\"guess\"}";
+        String pat = "{\"email\":\"pat@example.org\",\"password\":\"wrong\"}";
+        String sameInCapitals = "{\"email\":\"PAT@example.org\",\"password\":\"wrong, too\"}";
+        String kim = "{\"email\":\"kim@example.org\",\"password\":\"wrong\"}";
 
-        assertThat(login(first, pat).statusCode()).isEqualTo(200);
-        assertThat(login(second, sameInCapitals).statusCode()).isEqualTo(200);
-        assertThat(login(first, pat).statusCode()).isEqualTo(429);
-        assertThat(login(first, kim).statusCode()).isEqualTo(200);
-        assertThat(login(first, "{\"email\":").statusCode()).isEqualTo(200);
-        assertThat(login(first, "").statusCode()).isEqualTo(200);
+        assertThat(login(first, pat, "198.51.100.1").body()).endsWith(" " + pat);
+        assertThat(login(second, sameInCapitals, "198.51.100.2").statusCode()).isEqualTo(401);
+        assertThat(login(first, pat, "198.51.100.3").statusCode()).isEqualTo(429);
+        assertThat(login(first, kim, "198.51.100.3").statusCode()).isEqualTo(401);
+        assertThat(login(first, "{\"email\":", "198.51.100.3").statusCode()).isEqualTo(200);
+        assertThat(login(first, "", "198.51.100.3").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("of logins does not lock out the owner who comes from where he lately came from")
+    void knownPlace() throws Exception {
+        redis.flush();
+        String owner = "{\"email\":\"lou@example.org\",\"password\":\"right\"}";
+        String guess = "{\"email\":\"lou@example.org\",\"password\":\"wrong\"}";
+
+        assertThat(login(first, owner, "203.0.113.7").statusCode()).isEqualTo(200);
+        assertThat(login(first, guess, "198.51.100.1").statusCode()).isEqualTo(401);
+        assertThat(login(first, guess, "198.51.100.2").statusCode()).isEqualTo(429);
+        assertThat(login(first, owner, "203.0.113.7").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("holds for what the gateway does on somebody's behalf, as if he had done it himself")
+    void onBehalf() throws Exception {
+        redis.flush();
+        CallLimits calls = first.getBean(CallLimits.class);
+        InetSocketAddress client = new InetSocketAddress(InetAddress.ofLiteral("198.51.100.9"), 1);
+        UserId account = new UserId(UUID.randomUUID());
+        Call payment = new Call(HttpMethod.POST, "/api/payments", client, account, null);
+        Call login = new Call(HttpMethod.POST, "/api/auth/login?x={x}", client, null, "MAX@example.org");
+
+        calls.take(payment).block(PATIENCE);
+        calls.take(payment).block(PATIENCE);
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> calls.take(payment).block(PATIENCE))
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+
+        calls.take(login).block(PATIENCE);
+        assertThat(login(first, "{\"email\":\"max@example.org\"}", "198.51.100.1")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> calls.take(login).block(PATIENCE))
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
     }
 
     @Test
@@ -173,7 +221,8 @@ class LimitsTest {
 
         signal("-STOP", pid);
         assertThat(statuses(third, "/api/orders", 5)).containsExactly(200, 200, 200, 200, 429);
-        assertThat(login(third, "{\"email\":\"a@example.org\"}").statusCode()).isEqualTo(200);
+        assertThat(login(third, "{\"email\":\"a@example.org\"}", "198.51.100.1").statusCode())
+                .isEqualTo(200);
         signal("-CONT", pid);
 
         untilSharedAgain(third);
@@ -214,8 +263,10 @@ class LimitsTest {
         return statuses;
     }
 
-    private static HttpResponse<String> login(ConfigurableApplicationContext gateway, String body) throws Exception {
+    private static HttpResponse<String> login(ConfigurableApplicationContext gateway, String body, String client)
+            throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(gateway, "/api/auth/login"))
+                .header("X-Forwarded-For", client)
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return send(request);
@@ -255,6 +306,7 @@ class LimitsTest {
             "--livedrop.rate-limits.login.per-account=2/1h",
             "--livedrop.rate-limits.register.per-address=2/1h",
             "--livedrop.rate-limits.reads.per-address=" + READS + "/1h",
+            "--livedrop.edge.trusted-proxies=127.0.0.1",
             timeout
         });
     }

@@ -48,8 +48,15 @@ public final class TellingService implements AutoCloseable {
                     .map(String::valueOf));
         }
         String lastEvent = Objects.requireNonNullElse(request.requestHeaders().get("Last-Event-ID"), "-");
-        return response.sendString(
-                Mono.just(String.join(" ", name, request.method().name(), path, lastEvent)));
+        String told = String.join(" ", name, request.method().name(), path, lastEvent);
+        return path.endsWith("/login") ? login(told, request, response) : response.sendString(Mono.just(told));
+    }
+
+    /** Tells the body, too; one that holds something wrong is not let in. */
+    private static Publisher<Void> login(String told, HttpServerRequest request, HttpServerResponse response) {
+        return request.receive().aggregate().asString().defaultIfEmpty("").flatMapMany(body -> response.status(
+                        body.contains("wrong") ? 401 : 200)
+                .sendString(Mono.just(told + " " + body)));
     }
 
     /** What reached the service, a header a line, the names in lower case. */
