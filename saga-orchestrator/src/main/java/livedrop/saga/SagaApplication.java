@@ -1,6 +1,5 @@
 package livedrop.saga;
 
-import java.util.Map;
 import livedrop.kit.commands.RemoteCommandsConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,8 +14,6 @@ public class SagaApplication {
 
     /** Starts the orchestrator and works until the process is told to stop. */
     public static void main(String[] arguments) {
-        SpringApplication application = new SpringApplication(SagaApplication.class);
-        application.setDefaultProperties(Map.of("spring.application.name", "saga-orchestrator"));
-        application.run(arguments);
+        SpringApplication.run(SagaApplication.class, arguments);
     }
 }

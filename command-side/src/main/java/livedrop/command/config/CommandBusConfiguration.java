@@ -1,7 +1,9 @@
 package livedrop.command.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import livedrop.eventstore.postgres.AdvisoryLock;
-import org.axonframework.commandhandling.CommandBus;
+import livedrop.kit.trace.TracedCommands;
+import livedrop.kit.trace.Tracing;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -25,13 +27,20 @@ class CommandBusConfiguration {
     @Bean
     @Qualifier("localSegment")
     PartitionedCommandBus commandBus(
-            TransactionManager transactions, Configuration axon, AppendTurn turn, CommandSettings settings) {
+            TransactionManager transactions,
+            Configuration axon,
+            AppendTurn turn,
+            CommandSettings settings,
+            Tracing tracing,
+            MeterRegistry registry) {
         SimpleCommandBus.Builder builder = SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"));
+                .messageMonitor(new CommandTimers(registry));
         var bus = new PartitionedCommandBus(builder, turn, settings.lanes(), settings.laneQueueLength());
+        bus.show(registry);
+        bus.registerHandlerInterceptor(new TracedCommands(tracing));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new UnknownAggregates());
         bus.registerHandlerInterceptor(new KeptAggregates(axon.eventStore()));

@@ -12,9 +12,11 @@ final class CommandLane implements Executor {
     private static final Logger log = LoggerFactory.getLogger(CommandLane.class);
     private static final long DRAIN_SECONDS = 10;
 
+    private final String number;
     private final ThreadPoolExecutor thread;
 
     CommandLane(int number, int queueLength) {
+        this.number = Integer.toString(number);
         thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -28,6 +30,15 @@ final class CommandLane implements Executor {
     @Override
     public void execute(Runnable command) {
         thread.execute(command);
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** How many commands wait. */
+    int waiting() {
+        return thread.getQueue().size();
     }
 
     void stopTaking() {

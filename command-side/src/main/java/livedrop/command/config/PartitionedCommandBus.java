@@ -1,5 +1,7 @@
 package livedrop.command.config;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +46,14 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
         this.lanes = IntStream.range(0, lanes)
                 .mapToObj(number -> new CommandLane(number, queueLength))
                 .toList();
+    }
+
+    /** Shows how many commands wait in each lane. */
+    void show(MeterRegistry registry) {
+        lanes.forEach(lane -> Gauge.builder("livedrop.commands.waiting", lane, CommandLane::waiting)
+                .description("Commands that wait in a lane")
+                .tag("lane", lane.number())
+                .register(registry));
     }
 
     @Override

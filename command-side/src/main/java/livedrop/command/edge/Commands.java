@@ -1,5 +1,8 @@
 package livedrop.command.edge;
 
+import livedrop.kit.trace.TraceParent;
+import livedrop.kit.trace.TracedCommands;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,6 +21,9 @@ public class Commands {
      * that was sent is handled, whether or not somebody still waits for it.
      */
     public <R> Mono<R> send(Object command) {
-        return Mono.fromFuture(() -> gateway.<R>send(command), true);
+        return Mono.deferContextual(context -> {
+            CommandMessage<?> message = TracedCommands.from(TraceParent.of(context), command);
+            return Mono.fromFuture(() -> gateway.<R>send(message), true);
+        });
     }
 }

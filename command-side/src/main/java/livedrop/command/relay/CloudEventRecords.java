@@ -7,6 +7,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.ZoneOffset;
+import livedrop.kit.trace.TraceParent;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events as Kafka records: a CloudEvent in binary mode, keyed by the aggregate. */
@@ -23,7 +24,7 @@ final class CloudEventRecords {
     }
 
     private static CloudEvent cloudEvent(OutboundEvent event) {
-        return CloudEventBuilder.v1()
+        CloudEventBuilder record = CloudEventBuilder.v1()
                 .withId(Long.toString(event.index()))
                 .withSource(URI.create("/livedrop/" + event.aggregateType()))
                 .withType(event.type())
@@ -33,7 +34,11 @@ final class CloudEventRecords {
                 .withExtension("index", Long.toString(event.index()))
                 .withExtension("sequence", Long.toString(event.sequence()))
                 .withExtension("revision", event.revision())
-                .withData(event.payload().getBytes(UTF_8))
-                .build();
+                .withData(event.payload().getBytes(UTF_8));
+        // The distributed tracing extension.
+        return event.cause() == null
+                ? record.build()
+                : record.withExtension(TraceParent.NAME, event.cause().toString())
+                        .build();
     }
 }

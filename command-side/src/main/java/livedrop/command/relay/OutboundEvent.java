@@ -1,6 +1,8 @@
 package livedrop.command.relay;
 
 import java.time.Instant;
+import livedrop.kit.trace.TraceParent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way out of the system.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param type name of the event
  * @param revision of the type's shape
  * @param payload JSON, byte for byte as it is stored
+ * @param cause where what follows from it stands in a trace; nothing for an event that belongs to none
  */
 public record OutboundEvent(
         long index,
@@ -19,4 +22,5 @@ public record OutboundEvent(
         String type,
         String revision,
         Instant at,
-        String payload) {}
+        String payload,
+        @Nullable TraceParent cause) {}

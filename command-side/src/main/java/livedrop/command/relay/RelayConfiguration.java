@@ -3,6 +3,7 @@ package livedrop.command.relay;
 import java.time.Duration;
 import java.util.Map;
 import livedrop.kit.startup.StartupRefusedException;
+import livedrop.kit.trace.Tracing;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -60,8 +61,11 @@ class RelayConfiguration {
 
     @Bean
     RelayProcessor relayProcessor(
-            RelayTopic topic, EventPublisher publisher, @Qualifier("eventSerializer") Serializer serializer) {
+            RelayTopic topic,
+            EventPublisher publisher,
+            @Qualifier("eventSerializer") Serializer serializer,
+            Tracing tracing) {
         KafkaRelay relay = new KafkaRelay(topic.ready(), publisher, PATIENCE);
-        return new RelayProcessor(new RelayHandler(relay, serializer));
+        return new RelayProcessor(new RelayHandler(relay, serializer, tracing));
     }
 }

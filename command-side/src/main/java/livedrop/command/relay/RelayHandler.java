@@ -1,7 +1,12 @@
 package livedrop.command.relay;
 
+import static io.opentelemetry.api.trace.SpanKind.PRODUCER;
+
 import java.util.List;
 import java.util.OptionalLong;
+import livedrop.kit.trace.TraceParent;
+import livedrop.kit.trace.TraceSpan;
+import livedrop.kit.trace.Tracing;
 import livedrop.schema.EventCatalogue;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,31 +23,50 @@ import org.jspecify.annotations.Nullable;
 final class RelayHandler implements EventMessageHandler {
     private final KafkaRelay relay;
     private final Serializer serializer;
+    private final Tracing tracing;
 
-    RelayHandler(KafkaRelay relay, Serializer serializer) {
+    RelayHandler(KafkaRelay relay, Serializer serializer, Tracing tracing) {
         this.relay = relay;
         this.serializer = serializer;
+        this.tracing = tracing;
     }
+
+    /** An event on its way, and the span that tells how long that took. */
+    private record Passage(OutboundEvent event, TraceSpan span) {}
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
         if (CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
             if (batch.isLastMessage(event)) {
-                relay.relay(batch.getMessages().stream().map(this::outbound).toList());
+                relay(batch.getMessages());
             }
         } else {
-            relay.relay(List.of(outbound(event)));
+            relay(List.of(event));
         }
         return null;
     }
 
-    private OutboundEvent outbound(Message<?> message) {
+    private void relay(List<? extends Message<?>> events) {
+        List<Passage> passages = events.stream().map(this::outbound).toList();
+        try {
+            relay.relay(passages.stream().map(Passage::event).toList());
+        } catch (RuntimeException failure) {
+            passages.forEach(passage -> passage.span().failed(failure));
+            throw failure;
+        } finally {
+            passages.forEach(passage -> passage.span().end());
+        }
+    }
+
+    private Passage outbound(Message<?> message) {
         if (!(message instanceof DomainEventMessage<?> event) || !(message instanceof TrackedEventMessage<?> tracked)) {
             throw new IllegalArgumentException(message + " (expected: an event of an aggregate, from the log)");
         }
         OptionalLong index = tracked.trackingToken().position();
         SerializedObject<String> payload = message.serializePayload(serializer, String.class);
-        return new OutboundEvent(
+        TraceParent cause = TraceParent.of(message);
+        TraceSpan span = tracing.follow("relay " + EventCatalogue.nameOf(event.getPayloadType()), PRODUCER, cause);
+        OutboundEvent outbound = new OutboundEvent(
                 index.orElseThrow(),
                 event.getType(),
                 event.getAggregateIdentifier(),
@@ -50,6 +74,8 @@ final class RelayHandler implements EventMessageHandler {
                 EventCatalogue.nameOf(event.getPayloadType()),
                 payload.getType().getRevision(),
                 event.getTimestamp(),
-                payload.getData());
+                payload.getData(),
+                cause == null ? null : span.place());
+        return new Passage(outbound, span);
     }
 }

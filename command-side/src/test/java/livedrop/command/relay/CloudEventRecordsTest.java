@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import livedrop.kit.trace.TraceParent;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +19,7 @@ class CloudEventRecordsTest {
     @Test
     @DisplayName("is a CloudEvent in binary mode under the id of its aggregate, with its payload untouched")
     void record() {
-        OutboundEvent event = new OutboundEvent(
-                42,
-                "Order",
-                "0198c0de-0000-8000-8000-000000000001",
-                3,
-                "OrderConfirmed",
-                "1",
-                Instant.parse("2026-03-01T12:00:00.123Z"),
-                "{ \"orderId\":\"x\" }");
+        OutboundEvent event = event(null);
 
         ProducerRecord<String, byte[]> record = new CloudEventRecords("events").of(event);
 
@@ -44,6 +38,28 @@ class CloudEventRecordsTest {
                         "ce_sequence", "3",
                         "ce_revision", "1",
                         "content-type", "application/json"));
+    }
+
+    @Test
+    @DisplayName("says where it stands in a trace, as the distributed tracing extension of CloudEvents has it")
+    void inTrace() {
+        TraceParent place = TraceParent.begin();
+
+        assertThat(headersOf(new CloudEventRecords("events").of(event(place))))
+                .containsEntry("ce_traceparent", place.toString());
+    }
+
+    private static OutboundEvent event(@Nullable TraceParent cause) {
+        return new OutboundEvent(
+                42,
+                "Order",
+                "0198c0de-0000-8000-8000-000000000001",
+                3,
+                "OrderConfirmed",
+                "1",
+                Instant.parse("2026-03-01T12:00:00.123Z"),
+                "{ \"orderId\":\"x\" }",
+                cause);
     }
 
     private static Map<String, String> headersOf(ProducerRecord<String, byte[]> record) {

@@ -84,8 +84,8 @@ class KafkaRelayTest {
 
     private static List<OutboundEvent> events(long first, long last) {
         return LongStream.rangeClosed(first, last)
-                .mapToObj(
-                        index -> new OutboundEvent(index, "Order", "a", index, "OrderPlaced", "1", Instant.EPOCH, "{}"))
+                .mapToObj(index ->
+                        new OutboundEvent(index, "Order", "a", index, "OrderPlaced", "1", Instant.EPOCH, "{}", null))
                 .toList();
     }
 

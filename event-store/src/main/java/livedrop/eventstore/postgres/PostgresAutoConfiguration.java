@@ -115,7 +115,7 @@ public final class PostgresAutoConfiguration {
         return pool;
     }
 
-    private static PostgresqlConnectionConfiguration reactive(PostgresProperties postgres, String application) {
+    static PostgresqlConnectionConfiguration reactive(PostgresProperties postgres, String application) {
         return PostgresqlConnectionConfiguration.builder()
                 .host(postgres.host())
                 .port(postgres.port())

@@ -1,5 +1,6 @@
 package livedrop.gateway.limit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -19,6 +20,11 @@ public class LimitConfiguration {
     }
 
     @Bean
+    Refusals refusals(MeterRegistry registry) {
+        return new Refusals(registry);
+    }
+
+    @Bean
     CallLimits callLimits(ObjectProvider<Toll> toll, KnownPlaces places) {
         return new CallLimits(toll.getIfAvailable(), places);
     }
@@ -35,8 +41,9 @@ public class LimitConfiguration {
         }
 
         @Bean
-        Toll toll(ApplicationContext publicPort, SharedBuckets shared, Environment settings) {
-            return new Toll(publicPort, new Limits(shared, new LocalBuckets(), System::nanoTime), new Rates(settings));
+        Toll toll(ApplicationContext publicPort, SharedBuckets shared, Environment settings, Refusals refusals) {
+            Limits limits = new Limits(shared, new LocalBuckets(), System::nanoTime);
+            return new Toll(publicPort, limits, new Rates(settings), refusals);
         }
 
         @Bean

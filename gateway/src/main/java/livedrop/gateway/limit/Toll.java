@@ -21,12 +21,14 @@ final class Toll {
     private final ApplicationContext publicPort;
     private final Limits limits;
     private final Rates rates;
+    private final Refusals refusals;
 
     /** @param publicPort the management port has a context of its own, and nothing there is limited */
-    Toll(ApplicationContext publicPort, Limits limits, Rates rates) {
+    Toll(ApplicationContext publicPort, Limits limits, Rates rates, Refusals refusals) {
         this.publicPort = publicPort;
         this.limits = limits;
         this.rates = rates;
+        this.refusals = refusals;
     }
 
     /** Whether nothing is taken for the request: it is our own, or not on the public port. */
@@ -40,14 +42,14 @@ final class Toll {
                 .flatMap(rate -> Mono.fromFuture(() -> onOwnThread(exchange, limits.take(rule, per, subject, rate))))
                 .doOnNext(
                         allowance -> allowance.describeIn(exchange.getResponse().getHeaders()))
-                .flatMap(Toll::settle);
+                .flatMap(allowance -> settle(allowance, rule, per));
     }
 
     /** The same where there is no answer yet that could say so. */
     Mono<Void> take(Rule rule, Per per, String subject) {
         return Mono.justOrEmpty(rates.of(rule, per))
                 .flatMap(rate -> Mono.fromFuture(() -> limits.take(rule, per, subject, rate)))
-                .flatMap(Toll::settle);
+                .flatMap(allowance -> settle(allowance, rule, per));
     }
 
     /** The same for what must not wait: counted in this process, and nothing is told but that it is too much. */
@@ -55,15 +57,18 @@ final class Toll {
         rates.of(rule, Per.ADDRESS)
                 .filter(rate -> !limits.takeHere(subject, rate))
                 .ifPresent(rate -> {
+                    refusals.count(rule, Per.ADDRESS);
                     throw ApiException.tooManyRequests(
                             "Too many requests for now", rate.period().dividedBy(rate.times()));
                 });
     }
 
-    private static Mono<Void> settle(Allowance allowance) {
-        return allowance.isGranted()
-                ? Mono.empty()
-                : Mono.error(() -> ApiException.tooManyRequests("Too many requests for now", allowance.untilNext()));
+    private Mono<Void> settle(Allowance allowance, Rule rule, Per per) {
+        if (allowance.isGranted()) {
+            return Mono.empty();
+        }
+        refusals.count(rule, per);
+        return Mono.error(() -> ApiException.tooManyRequests("Too many requests for now", allowance.untilNext()));
     }
 
     /** The answer of Redis comes on its client's only thread: all that follows goes on where the request began. */

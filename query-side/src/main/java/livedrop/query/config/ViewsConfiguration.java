@@ -1,5 +1,6 @@
 package livedrop.query.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import livedrop.eventstore.EventLog;
+import livedrop.eventstore.watch.Backlogs;
 import livedrop.query.creator.CreatorProjection;
 import livedrop.query.drop.DropProjection;
 import livedrop.query.order.OrderProjection;
@@ -76,6 +78,11 @@ public class ViewsConfiguration {
     @Bean
     ViewReaders viewReaders(Redis redis, Generations generations) {
         return new ViewReaders(redis, generations);
+    }
+
+    @Bean
+    ViewGauges viewGauges(ViewReaders views, Backlogs backlogs, MeterRegistry registry) {
+        return new ViewGauges(views, backlogs, registry);
     }
 
     @Bean

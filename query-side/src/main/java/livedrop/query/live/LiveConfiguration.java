@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import livedrop.eventstore.EventLog;
 import livedrop.kit.security.PublicRoute;
+import livedrop.kit.trace.Tracing;
 import livedrop.query.live.feed.EventFeed;
 import livedrop.query.live.feed.KafkaEventFeed;
 import livedrop.query.live.feed.StoredPayloads;
@@ -49,8 +50,12 @@ class LiveConfiguration {
 
     @Bean
     LiveHub.Sources liveSources(
-            EventFeed feed, EventLog log, @Qualifier("eventSerializer") Serializer serializer, Configuration axon) {
-        return new LiveHub.Sources(feed, new StoredPayloads(serializer, axon.upcasterChain()), log);
+            EventFeed feed,
+            EventLog log,
+            @Qualifier("eventSerializer") Serializer serializer,
+            Configuration axon,
+            Tracing tracing) {
+        return new LiveHub.Sources(feed, new StoredPayloads(serializer, axon.upcasterChain()), log, tracing);
     }
 
     @Bean

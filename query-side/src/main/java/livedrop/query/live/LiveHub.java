@@ -1,5 +1,6 @@
 package livedrop.query.live;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import livedrop.eventstore.EventLog;
+import livedrop.kit.trace.TraceSpan;
+import livedrop.kit.trace.Tracing;
 import livedrop.kit.web.ApiException;
 import livedrop.query.live.feed.EventFeed;
 import livedrop.query.live.feed.EventFeed.Connected;
@@ -59,6 +62,7 @@ final class LiveHub {
     private final EventFeed feed;
     private final PayloadReader payloads;
     private final EventLog eventLog;
+    private final Tracing tracing;
     private final Frames frames;
     private final LiveSettings settings;
     private final LiveMetrics metrics;
@@ -76,6 +80,7 @@ final class LiveHub {
         this.feed = sources.feed();
         this.payloads = sources.payloads();
         this.eventLog = sources.log();
+        this.tracing = sources.tracing();
         this.frames = frames;
         this.settings = settings;
         this.metrics = metrics;
@@ -83,7 +88,12 @@ final class LiveHub {
     }
 
     /** Where the hub hears of events. */
-    record Sources(EventFeed feed, PayloadReader payloads, EventLog log) {}
+    record Sources(EventFeed feed, PayloadReader payloads, EventLog log, Tracing tracing) {
+
+        Sources(EventFeed feed, PayloadReader payloads, EventLog log) {
+            this(feed, payloads, log, Tracing.off());
+        }
+    }
 
     /** Works until it is cancelled. A store that cannot be read is tried again, and nothing is passed over meanwhile. */
     Flux<Void> run() {
@@ -171,9 +181,22 @@ final class LiveHub {
     private void tell(Published published) {
         try {
             LiveEvent event = new LiveEvent(published.index(), published.at(), payloads.read(published));
-            Channel.hearing(event.payload()).map(channels::get).ifPresent(listeners -> listeners.tell(event));
+            Channel.hearing(event.payload())
+                    .map(channels::get)
+                    .ifPresent(listeners -> tell(listeners, event, published));
         } catch (RuntimeException e) {
             log.error("Nobody can be told of event {} ({})", published.index(), published.type(), e);
+        }
+    }
+
+    /** One span an event, however many read it: it ends when all of them have been offered their frame. */
+    private void tell(Listeners listeners, LiveEvent event, Published published) {
+        TraceSpan span = tracing.follow("push " + published.type(), SpanKind.CONSUMER, published.cause());
+        try {
+            span.say("livedrop.readers", listeners.readers.size());
+            listeners.tell(event);
+        } finally {
+            span.end();
         }
     }
 

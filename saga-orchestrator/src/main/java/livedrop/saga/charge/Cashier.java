@@ -77,9 +77,9 @@ public final class Cashier {
         ChargeRequest request = new ChargeRequest(charge.paymentId(), charge.amount(), charge.method());
         return switch (await(provider.charge(request))) {
             case ChargeOutcome.Captured captured ->
-                recorded(new RecordPaymentSuccess(charge.paymentId(), captured.reference()));
+                recorded(charge, new RecordPaymentSuccess(charge.paymentId(), captured.reference()));
             case ChargeOutcome.Declined declined ->
-                recorded(new RecordPaymentFailure(charge.paymentId(), declined.reason()));
+                recorded(charge, new RecordPaymentFailure(charge.paymentId(), declined.reason()));
             case ChargeOutcome.Pending _ -> false;
         };
     }
@@ -87,12 +87,16 @@ public final class Cashier {
     private boolean refunded(OutstandingCharge.Refund refund)
             throws InterruptedException, ExecutionException, TimeoutException {
         RefundRequest request = new RefundRequest(refund.paymentId(), refund.amount(), refund.chargeReference());
-        return recorded(new RecordRefund(
-                refund.paymentId(), await(provider.refund(request)).reference()));
+        return recorded(
+                refund,
+                new RecordRefund(
+                        refund.paymentId(), await(provider.refund(request)).reference()));
     }
 
-    private boolean recorded(PaymentCommand outcome) throws InterruptedException, ExecutionException, TimeoutException {
-        Reply reply = await(commands.send(outcome).handle((_, failure) -> Reply.of(failure)));
+    private boolean recorded(OutstandingCharge work, PaymentCommand outcome)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Reply reply = await(commands.send("RECORD_" + work.kind(), work.cause(), outcome)
+                .handle((_, failure) -> Reply.of(failure)));
         return switch (reply) {
             case Reply.Answered _ -> true;
             case Reply.Failed failed -> throw new ExecutionException(failed.error());

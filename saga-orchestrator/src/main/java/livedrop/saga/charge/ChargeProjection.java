@@ -1,6 +1,7 @@
 package livedrop.saga.charge;
 
 import java.time.Instant;
+import livedrop.kit.trace.TraceParent;
 import livedrop.schema.payment.PaymentFailed;
 import livedrop.schema.payment.PaymentRefunded;
 import livedrop.schema.payment.PaymentRequested;
@@ -10,7 +11,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps the table of outstanding charges by the events, and wakes the worker when something was added. */
@@ -29,8 +32,8 @@ public class ChargeProjection {
     }
 
     @EventHandler
-    void on(PaymentRequested payment, @Timestamp Instant at) {
-        charges.add(payment, at);
+    void on(PaymentRequested payment, @Timestamp Instant at, @MetaDataValue(TraceParent.NAME) @Nullable String cause) {
+        charges.add(payment, at, cause);
         wakeAfterCommit();
     }
 
@@ -45,8 +48,8 @@ public class ChargeProjection {
     }
 
     @EventHandler
-    void on(RefundRequested refund, @Timestamp Instant at) {
-        charges.add(refund, at);
+    void on(RefundRequested refund, @Timestamp Instant at, @MetaDataValue(TraceParent.NAME) @Nullable String cause) {
+        charges.add(refund, at, cause);
         wakeAfterCommit();
     }
 

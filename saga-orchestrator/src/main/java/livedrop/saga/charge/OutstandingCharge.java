@@ -1,12 +1,18 @@
 package livedrop.saga.charge;
 
+import livedrop.kit.trace.TraceParent;
 import livedrop.schema.Money;
 import livedrop.schema.payment.PaymentId;
+import org.jspecify.annotations.Nullable;
 
 /** Money that is to be moved. */
 sealed interface OutstandingCharge {
 
     PaymentId paymentId();
+
+    /** The place in a trace of the event that asked for it, when that says. */
+    @Nullable
+    TraceParent cause();
 
     /** How often the provider was asked in vain. */
     int attempts();
@@ -19,9 +25,18 @@ sealed interface OutstandingCharge {
     }
 
     /** From the buyer. */
-    record Charge(PaymentId paymentId, Money amount, String method, int attempts) implements OutstandingCharge {}
+    record Charge(
+            PaymentId paymentId,
+            Money amount,
+            String method,
+            @Nullable TraceParent cause,
+            int attempts) implements OutstandingCharge {}
 
     /** Back to the buyer. */
-    record Refund(PaymentId paymentId, Money amount, String chargeReference, int attempts)
-            implements OutstandingCharge {}
+    record Refund(
+            PaymentId paymentId,
+            Money amount,
+            String chargeReference,
+            @Nullable TraceParent cause,
+            int attempts) implements OutstandingCharge {}
 }

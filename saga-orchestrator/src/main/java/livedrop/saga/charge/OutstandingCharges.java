@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import livedrop.kit.trace.TraceParent;
 import livedrop.schema.Money;
 import livedrop.schema.payment.PaymentId;
 import livedrop.schema.payment.PaymentRequested;
 import livedrop.schema.payment.RefundRequested;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of charges and refunds without an outcome. Its methods block. */
@@ -25,16 +27,20 @@ public final class OutstandingCharges {
 
     // What the events say
 
-    void add(PaymentRequested payment, Instant at) {
+    /** @param cause the place of the event in its trace */
+    void add(PaymentRequested payment, Instant at, @Nullable String cause) {
         add(payment.paymentId(), ChargeKind.CHARGE, payment.amount(), at)
+                .param("cause", cause)
                 .param("order", payment.orderId().value())
                 .param("method", payment.method())
                 .param("reference", null)
                 .update();
     }
 
-    void add(RefundRequested refund, Instant at) {
+    /** @param cause the place of the event in its trace */
+    void add(RefundRequested refund, Instant at, @Nullable String cause) {
         add(refund.paymentId(), ChargeKind.REFUND, refund.amount(), at)
+                .param("cause", cause)
                 .param("order", refund.orderId().value())
                 .param("method", null)
                 .param("reference", refund.providerReference())
@@ -44,8 +50,8 @@ public final class OutstandingCharges {
     private JdbcClient.StatementSpec add(PaymentId paymentId, ChargeKind kind, Money amount, Instant at) {
         return database.sql("""
                         insert into outstanding_charge
-                            (payment_id, kind, order_id, amount, currency, method, provider_reference, due_at)
-                        values (:payment, :kind, :order, :amount, :currency, :method, :reference, :due)
+                            (payment_id, kind, order_id, amount, currency, method, provider_reference, due_at, cause)
+                        values (:payment, :kind, :order, :amount, :currency, :method, :reference, :due, :cause)
                         on conflict (payment_id, kind) do nothing
                         """)
                 .param("payment", paymentId.value())
@@ -126,11 +132,12 @@ public final class OutstandingCharges {
     private static OutstandingCharge read(ResultSet row, int number) throws SQLException {
         PaymentId paymentId = new PaymentId(row.getObject("payment_id", UUID.class));
         Money amount = new Money(row.getLong("amount"), row.getString("currency"));
+        TraceParent cause = TraceParent.read(row.getString("cause"));
         int attempts = row.getInt("attempts");
         return switch (ChargeKind.valueOf(row.getString("kind"))) {
-            case CHARGE -> new OutstandingCharge.Charge(paymentId, amount, row.getString("method"), attempts);
+            case CHARGE -> new OutstandingCharge.Charge(paymentId, amount, row.getString("method"), cause, attempts);
             case REFUND ->
-                new OutstandingCharge.Refund(paymentId, amount, row.getString("provider_reference"), attempts);
+                new OutstandingCharge.Refund(paymentId, amount, row.getString("provider_reference"), cause, attempts);
         };
     }
 }

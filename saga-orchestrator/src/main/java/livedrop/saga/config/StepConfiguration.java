@@ -3,6 +3,7 @@ package livedrop.saga.config;
 import java.time.Clock;
 import javax.sql.DataSource;
 import livedrop.eventstore.SchemaMigration;
+import livedrop.kit.trace.Tracing;
 import livedrop.saga.parking.ParkedOrders;
 import livedrop.saga.parking.ParkedSteps;
 import livedrop.saga.step.BatchedSteps;
@@ -28,8 +29,8 @@ class StepConfiguration {
     }
 
     @Bean
-    Commands sagaCommands(CommandGateway gateway) {
-        return new Commands(gateway, COMMANDS_AT_ONCE);
+    Commands sagaCommands(CommandGateway gateway, Tracing tracing) {
+        return new Commands(gateway, COMMANDS_AT_ONCE, tracing);
     }
 
     @Bean

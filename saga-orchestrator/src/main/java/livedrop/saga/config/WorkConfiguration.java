@@ -1,5 +1,6 @@
 package livedrop.saga.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import livedrop.eventstore.EventLog;
@@ -9,6 +10,7 @@ import livedrop.saga.charge.OutstandingCharges;
 import livedrop.saga.charge.PaymentFacts;
 import livedrop.saga.charge.WebhookInbox;
 import livedrop.saga.charge.WorkSignal;
+import livedrop.saga.provider.MeteredProvider;
 import livedrop.saga.provider.PaymentProvider;
 import livedrop.saga.provider.ProviderWebhooks;
 import livedrop.saga.provider.sandbox.SandboxProvider;
@@ -49,8 +51,9 @@ class WorkConfiguration {
     }
 
     @Bean
-    PaymentProvider sandboxProvider(DataSource dataSource, ProviderWebhooks webhooks, Clock clock) {
-        return new SandboxProvider(dataSource, webhooks, clock);
+    PaymentProvider sandboxProvider(
+            DataSource dataSource, ProviderWebhooks webhooks, Clock clock, MeterRegistry registry) {
+        return new MeteredProvider(new SandboxProvider(dataSource, webhooks, clock), registry);
     }
 
     @Bean

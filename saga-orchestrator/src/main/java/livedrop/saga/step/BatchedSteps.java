@@ -3,6 +3,7 @@ package livedrop.saga.step;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import livedrop.kit.trace.TraceParent;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.order.OrderId;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -37,7 +38,8 @@ public final class BatchedSteps implements Steps {
 
     private void take(UUID subject, StepName name, Object command) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
-        unit.getOrComputeResource(BATCH, _ -> open(unit)).add(new Step(subject, name, command));
+        TraceParent cause = TraceParent.of(CurrentUnitOfWork.get().getMessage());
+        unit.getOrComputeResource(BATCH, _ -> open(unit)).add(new Step(subject, name, command, cause));
     }
 
     private StepBatch open(UnitOfWork<?> unit) {

@@ -35,7 +35,7 @@ final class StepRunner {
     }
 
     private CompletableFuture<Reply> attempt(Step step) {
-        return commands.send(step.command())
+        return commands.send(step.name().name(), step.cause(), step.command())
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .handle((_, failure) -> Reply.of(failure));
     }

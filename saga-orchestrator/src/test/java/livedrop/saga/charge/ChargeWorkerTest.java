@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
+import livedrop.kit.trace.Tracing;
 import livedrop.saga.Example;
 import livedrop.saga.Orchestrator;
 import livedrop.saga.SagaTables;
@@ -54,7 +55,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("charge each payment once, though two of them work at once")
     void chargeOnce() {
         List<Example> orders = orders();
-        orders.forEach(order -> charges.add(order.paymentRequested(), clock.instant()));
+        orders.forEach(order -> charges.add(order.paymentRequested(), clock.instant(), null));
         ChargeWorker one = worker();
         ChargeWorker other = worker();
 
@@ -76,7 +77,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("give money back once")
     void refundOnce() {
         Example order = new Example(1);
-        charges.add(order.refundRequested(RefusalCode.HOLD_EXPIRED), clock.instant());
+        charges.add(order.refundRequested(RefusalCode.HOLD_EXPIRED), clock.instant(), null);
         ChargeWorker worker = worker();
 
         worker.start();
@@ -100,7 +101,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
                         "PaymentSucceeded",
                         clock.instant(),
                         order.paid()));
-        charges.add(order.paymentRequested(), clock.instant());
+        charges.add(order.paymentRequested(), clock.instant(), null);
         ChargeWorker worker = worker();
 
         worker.start();
@@ -115,7 +116,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("take over what a worker that died had claimed")
     void takeOver() {
         Instant now = clock.instant();
-        charges.add(new Example(1).paymentRequested(), now);
+        charges.add(new Example(1).paymentRequested(), now, null);
 
         assertThat(charges.claim(now, Duration.ofSeconds(60), 10)).hasSize(1);
         assertThat(charges.claim(now.plusSeconds(59), Duration.ofSeconds(60), 10))
@@ -129,7 +130,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     void pokedMeanwhile() {
         Instant now = clock.instant();
         Example order = new Example(1);
-        charges.add(order.paymentRequested(), now);
+        charges.add(order.paymentRequested(), now, null);
         OutstandingCharge work = charges.claim(now, Duration.ofSeconds(60), 10).getFirst();
 
         charges.poke(order.payment(), now);
@@ -143,7 +144,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("ask again after a while when no webhook comes")
     void askAgain() {
         Instant now = clock.instant();
-        charges.add(new Example(1).paymentRequested(), now);
+        charges.add(new Example(1).paymentRequested(), now, null);
         OutstandingCharge work = charges.claim(now, Duration.ofSeconds(60), 10).getFirst();
 
         charges.putBack(work, now.plusSeconds(5));
@@ -164,7 +165,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
             bus.subscribe(command.getName(), message -> recorded.merge(message.getPayload(), 1, Integer::sum));
         }
         Commands commands =
-                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16);
+                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16, Tracing.off());
         Cashier cashier = new Cashier(charges, new PaymentFacts(this), this, commands, clock);
         return new ChargeWorker(charges, cashier, new WorkSignal(), clock);
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import livedrop.kit.trace.TraceParent;
+import livedrop.kit.trace.Tracing;
 import livedrop.saga.Example;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
@@ -42,7 +44,7 @@ class BatchedStepsTest {
     private final Map<Object, Integer> failures = new ConcurrentHashMap<>();
     private final List<FailedStep> parked = new CopyOnWriteArrayList<>();
     private final Steps steps = new BatchedSteps(
-            new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16),
+            new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16, Tracing.off()),
             new StepRetries(3, Duration.ofMillis(5)),
             parked::addAll);
     private final UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
@@ -100,6 +102,25 @@ class BatchedStepsTest {
     }
 
     @Test
+    @DisplayName("say where the event stands that asks for them, and follow none that does not say")
+    void inTrace() {
+        TraceParent place = TraceParent.begin();
+        List<Object> places = new CopyOnWriteArrayList<>();
+        bus.registerHandlerInterceptor((current, chain) -> {
+            places.add(current.getMessage().getMetaData().getOrDefault(TraceParent.NAME, "nowhere"));
+            return chain.proceed();
+        });
+        MarkReserved first = new MarkReserved(A.order(), HOLD_ENDS);
+        steps.take(A.order(), StepName.MARK_RESERVED, first);
+        unit.transformMessage(event -> event.andMetaData(Map.of(TraceParent.NAME, place.toString())));
+        steps.take(A.order(), StepName.CONFIRM_ORDER, new ConfirmOrder(A.order()));
+
+        unit.commit();
+
+        assertThat(places).containsExactly("nowhere", place.toString());
+    }
+
+    @Test
     @DisplayName("reach one aggregate in the order in which they were taken")
     void inOrder() {
         MarkReserved first = new MarkReserved(A.order(), HOLD_ENDS);
@@ -151,7 +172,7 @@ class BatchedStepsTest {
 
         assertThat(handled).containsExactly(other);
         assertThat(parked).singleElement().satisfies(failed -> {
-            assertThat(failed.step()).isEqualTo(new Step(A.order().value(), StepName.CONFIRM_ORDER, failing));
+            assertThat(failed.step()).isEqualTo(new Step(A.order().value(), StepName.CONFIRM_ORDER, failing, null));
             assertThat(failed.attempts()).isEqualTo(4);
             assertThat(failed.error()).hasMessage("told to fail");
         });
@@ -189,7 +210,7 @@ class BatchedStepsTest {
         MarkReserved step = new MarkReserved(A.order(), HOLD_ENDS);
         SimpleCommandBus empty = SimpleCommandBus.builder().build();
         Steps lonely = new BatchedSteps(
-                new Commands(DefaultCommandGateway.builder().commandBus(empty).build(), 16),
+                new Commands(DefaultCommandGateway.builder().commandBus(empty).build(), 16, Tracing.off()),
                 new StepRetries(3, Duration.ofMillis(1)),
                 parked::addAll);
         lonely.take(A.order(), StepName.MARK_RESERVED, step);

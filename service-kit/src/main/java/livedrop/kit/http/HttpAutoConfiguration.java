@@ -2,6 +2,8 @@ package livedrop.kit.http;
 
 import livedrop.kit.json.StrictJson;
 import livedrop.kit.security.CallerArgumentResolver;
+import livedrop.kit.trace.Tracing;
+import livedrop.kit.trace.TracingAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -12,7 +14,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every public request be read strictly, named, and handed to controllers with its caller. */
-@AutoConfiguration
+@AutoConfiguration(after = TracingAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 public class HttpAutoConfiguration {
 
@@ -32,6 +34,11 @@ public class HttpAutoConfiguration {
     @Bean
     EveryAnswerFilter everyAnswerFilter() {
         return new EveryAnswerFilter();
+    }
+
+    @Bean
+    TraceFilter traceFilter(Tracing tracing) {
+        return new TraceFilter(tracing);
     }
 
     @Bean

@@ -1,12 +1,15 @@
 package livedrop.kit.http;
 
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import livedrop.kit.trace.TraceParent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The name of a request, from its sender or made here; errors and log lines show it, so that support can find them. */
+/**
+ * The name of a request, by which support finds it in errors, log lines and traces: the one its sender gave, or else the
+ * id of its trace.
+ */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
@@ -22,16 +25,21 @@ public final class RequestId {
         if (known != null) {
             return known;
         }
-        @Nullable String sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        String id = sent != null && ACCEPTED.matcher(sent).matches() ? sent : random();
+        String id = find(exchange.getRequest().getHeaders());
         exchange.getAttributes().put(ATTRIBUTE, id);
         return id;
     }
 
-    /** Unique, not secret: the cheap generator will do. */
+    private static String find(HttpHeaders headers) {
+        @Nullable String sent = headers.getFirst(HEADER);
+        if (sent != null && ACCEPTED.matcher(sent).matches()) {
+            return sent;
+        }
+        @Nullable TraceParent trace = TraceParent.read(headers.getFirst(TraceParent.NAME));
+        return trace == null ? random() : trace.traceId();
+    }
+
     static String random() {
-        HexFormat hex = HexFormat.of();
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+        return TraceParent.begin().traceId();
     }
 }

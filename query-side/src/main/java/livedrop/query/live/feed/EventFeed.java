@@ -1,6 +1,8 @@
 package livedrop.query.live.feed;
 
 import java.time.Instant;
+import livedrop.kit.trace.TraceParent;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** All events as they are published, in the order of their global index, from now on. */
@@ -28,7 +30,21 @@ public interface EventFeed {
      * @param revision of the payload's shape
      * @param payload the event as JSON, as it is stored
      * @param at when it happened
+     * @param cause its place in a trace, when it has one
      */
-    record Published(long index, String type, String revision, String aggregateId, String payload, Instant at)
-            implements Signal {}
+    record Published(
+            long index,
+            String type,
+            String revision,
+            String aggregateId,
+            String payload,
+            Instant at,
+            @Nullable TraceParent cause)
+            implements Signal {
+
+        /** An event that belongs to no trace. */
+        public Published(long index, String type, String revision, String aggregateId, String payload, Instant at) {
+            this(index, type, revision, aggregateId, payload, at, null);
+        }
+    }
 }

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import livedrop.kit.trace.TraceParent;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -121,11 +123,17 @@ public final class KafkaEventFeed implements EventFeed {
                     header(message, "ce_revision"),
                     header(message, "ce_subject"),
                     message.value(),
-                    Instant.parse(header(message, "ce_time"))));
+                    Instant.parse(header(message, "ce_time")),
+                    cause(message)));
         } catch (RuntimeException e) {
             log.error("Passes over offset {} of {}: it is no event of ours", message.offset(), message.topic(), e);
             return Optional.empty();
         }
+    }
+
+    private static @Nullable TraceParent cause(ConsumerRecord<String, String> message) {
+        Header header = message.headers().lastHeader("ce_" + TraceParent.NAME);
+        return header == null ? null : TraceParent.read(new String(header.value(), UTF_8));
     }
 
     private static String header(ConsumerRecord<String, String> message, String name) {
