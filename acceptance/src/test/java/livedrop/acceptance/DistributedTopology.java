@@ -36,6 +36,7 @@ final class DistributedTopology implements Topology {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private final TraceCollector traces = TraceCollector.start();
     private final List<Service> services = new ArrayList<>();
     private static final String SERVICE_SECRET = "a-secret-that-only-this-test-knows-0123456789";
 
@@ -51,6 +52,10 @@ final class DistributedTopology implements Topology {
 
         String internalUrl() {
             return "http://127.0.0.1:" + internalPort;
+        }
+
+        URI managementUrl() {
+            return URI.create("http://127.0.0.1:" + managementPort);
         }
 
         boolean isReady() {
@@ -130,6 +135,16 @@ final class DistributedTopology implements Topology {
     }
 
     @Override
+    public List<URI> managementUrls() {
+        return services.stream().map(Service::managementUrl).toList();
+    }
+
+    @Override
+    public TraceCollector traces() {
+        return traces;
+    }
+
+    @Override
     public void flushRedis() {
         redis.flush();
     }
@@ -141,6 +156,7 @@ final class DistributedTopology implements Topology {
         kafka.close();
         redis.close();
         postgres.close();
+        traces.close();
     }
 
     private Service start(String module, String main, Map<String, String> settings) {
@@ -174,7 +190,7 @@ final class DistributedTopology implements Topology {
     }
 
     private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(traces.environment());
         settings.put("LIVEDROP_POSTGRES_HOST", postgres.host());
         settings.put("LIVEDROP_POSTGRES_PORT", Integer.toString(postgres.port()));
         settings.put("LIVEDROP_POSTGRES_DATABASE", postgres.database());

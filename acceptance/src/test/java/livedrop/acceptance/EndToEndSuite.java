@@ -88,4 +88,22 @@ abstract class EndToEndSuite {
             return EndToEndSuite.this.topology();
         }
     }
+
+    @Nested
+    @DisplayName("An operator")
+    class Observability extends ObservabilitySuite {
+        @Override
+        Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("A trace")
+    class Traces extends TraceSuite {
+        @Override
+        Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
 }

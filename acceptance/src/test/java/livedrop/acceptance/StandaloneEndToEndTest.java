@@ -18,7 +18,7 @@ class StandaloneEndToEndTest extends EndToEndSuite {
 
     @BeforeAll
     static void start() {
-        topology = StandaloneTopology.start(data);
+        topology = StandaloneTopology.startTraced(data);
     }
 
     @AfterAll

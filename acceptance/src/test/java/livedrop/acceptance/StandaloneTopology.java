@@ -11,11 +11,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import livedrop.embedded.process.Ports;
 import livedrop.embedded.redis.RedisConnection;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./livedrop up}, as a person starts it. */
 final class StandaloneTopology implements Topology {
@@ -25,6 +28,7 @@ final class StandaloneTopology implements Topology {
     private final Path data;
     private final List<String> command;
     private final Map<String, String> environment;
+    private @Nullable TraceCollector traces;
     private volatile RunningProcess process;
 
     private StandaloneTopology(Path data, List<String> command, Map<String, String> environment) {
@@ -45,6 +49,16 @@ final class StandaloneTopology implements Topology {
     /** One that limits how often things may be done, as one on the internet does. */
     static StandaloneTopology startLimited(Path data, Map<String, String> rates) {
         return start(data, rates, "--no-demo");
+    }
+
+    /** One in which all that happens is recorded. */
+    static StandaloneTopology startTraced(Path data) {
+        TraceCollector traces = TraceCollector.start();
+        Map<String, String> environment = new HashMap<>(traces.environment());
+        environment.put("LIVEDROP_RATE_LIMITS", "off");
+        StandaloneTopology topology = start(data, environment, "--no-demo");
+        topology.traces = traces;
+        return topology;
     }
 
     private static StandaloneTopology start(Path data, Map<String, String> environment, String... options) {
@@ -112,6 +126,16 @@ final class StandaloneTopology implements Topology {
     }
 
     @Override
+    public List<URI> managementUrls() {
+        return List.of(URI.create("http://127.0.0.1:" + valueOf("--management-port")));
+    }
+
+    @Override
+    public TraceCollector traces() {
+        return Objects.requireNonNull(traces, "started without");
+    }
+
+    @Override
     public void flushRedis() {
         Properties servers = servers();
         try (RedisConnection redis = new RedisConnection(
@@ -127,6 +151,9 @@ final class StandaloneTopology implements Topology {
     @Override
     public void close() {
         process.close();
+        if (traces != null) {
+            traces.close();
+        }
     }
 
     private String valueOf(String option) {

@@ -2,6 +2,7 @@ package livedrop.acceptance;
 
 import java.net.URI;
 import java.sql.Connection;
+import java.util.List;
 
 /** A running Live Drops, however many processes it is made of. */
 interface Topology extends AutoCloseable {
@@ -17,6 +18,12 @@ interface Topology extends AutoCloseable {
 
     /** A connection to its event store. The caller closes it. */
     Connection eventStore();
+
+    /** Where the management ports of its processes listen. */
+    List<URI> managementUrls();
+
+    /** Where its traces go. */
+    TraceCollector traces();
 
     /** Forgets every key in its Redis. */
     void flushRedis();
