@@ -27,6 +27,15 @@ abstract class EndToEndSuite {
     }
 
     @Nested
+    @DisplayName("A fan")
+    class Followers extends FollowerSuite {
+        @Override
+        Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
     @DisplayName("A stream")
     class Streams extends StreamSuite {
         @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import livedrop.acceptance.Race.Acknowledged;
 import livedrop.acceptance.Shop.Person;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("processes")
@@ -30,12 +32,23 @@ class RaceTest {
     static Path data;
 
     private static StandaloneTopology topology;
-    private static List<Person> crowd;
+    private static Race undisturbed;
+    private static Race forgotten;
+    private static Race killed;
 
+    /** One race after the other, and then one wait for the holds of those who never pay. */
     @BeforeAll
-    static void gather() {
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    static void race() throws Exception {
         topology = StandaloneTopology.start(data);
-        crowd = Race.crowd(shop());
+        List<Person> crowd = Race.crowd(shop());
+        undisturbed = new Race(shop(), crowd, Duration.ZERO);
+        undisturbed.run();
+        forgotten = new Race(shop(), crowd, Duration.ZERO);
+        disturb(forgotten, topology::flushRedis);
+        killed = new Race(shop(), crowd, Duration.ofSeconds(90));
+        disturb(killed, topology::killAndStartAgain);
+        everyOrderHasEnded();
     }
 
     @AfterAll
@@ -45,36 +58,36 @@ class RaceTest {
 
     @Test
     @DisplayName("never buy a unit that does not exist, and each gets what was said")
-    void race() throws Exception {
-        Race race = new Race(shop(), crowd, Duration.ZERO);
-
-        race.run();
-
-        theHistoryIsSound(race);
+    void quiet() throws SQLException {
+        theHistoryIsSound(undisturbed);
     }
 
     @Test
     @DisplayName("lose nothing they were promised when the process is killed in the middle")
-    void crash() throws Exception {
-        Race race = new Race(shop(), crowd, Duration.ofSeconds(90));
-        Thread killer = inTheMiddleOf(race, topology::killAndStartAgain);
-
-        race.run();
-        killer.join();
-
-        theHistoryIsSound(race);
+    void crash() throws SQLException {
+        theHistoryIsSound(killed);
     }
 
     @Test
     @DisplayName("still see the truth when Redis forgets everything in the middle")
-    void flush() throws Exception {
-        Race race = new Race(shop(), crowd, Duration.ZERO);
-        Thread flusher = inTheMiddleOf(race, topology::flushRedis);
+    void flush() throws SQLException {
+        theHistoryIsSound(forgotten);
+    }
 
+    private static void disturb(Race race, Runnable mishap) throws InterruptedException {
+        Thread disturber = inTheMiddleOf(race, mishap);
         race.run();
-        flusher.join();
+        disturber.join();
+    }
 
-        theHistoryIsSound(race);
+    private static void everyOrderHasEnded() throws SQLException {
+        try (Connection connection = topology.eventStore()) {
+            Waiting.until(
+                    UNTIL_HOLDS_HAVE_LAPSED,
+                    "every order ended",
+                    () -> Invariant.ONE_END_PER_ORDER.findings(connection),
+                    List::isEmpty);
+        }
     }
 
     private static Thread inTheMiddleOf(Race race, Runnable mishap) {
@@ -91,11 +104,6 @@ class RaceTest {
     private static void theHistoryIsSound(Race race) throws SQLException {
         assertThat(race.surprises()).isEmpty();
         try (Connection connection = topology.eventStore()) {
-            Waiting.until(
-                    UNTIL_HOLDS_HAVE_LAPSED,
-                    "every order ended",
-                    () -> Invariant.ONE_END_PER_ORDER.findings(connection),
-                    List::isEmpty);
             assertThat(Invariant.allFindings(connection)).isEmpty();
             assertThat(ordersIn(connection))
                     .containsAll(race.acknowledged().stream()

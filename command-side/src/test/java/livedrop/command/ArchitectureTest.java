@@ -37,6 +37,7 @@ class ArchitectureTest {
             "account",
             "session",
             "creator",
+            "follow",
             "product",
             "drop",
             "inventory",
@@ -45,7 +46,17 @@ class ArchitectureTest {
             "notification",
             "relay");
     private static final Set<String> DECISIONS = Set.of(
-            "Account", "Creator", "Product", "Drop", "Inventory", "Holds", "Hold", "StockMoves", "Order", "Payment");
+            "Account",
+            "Creator",
+            "Follow",
+            "Product",
+            "Drop",
+            "Inventory",
+            "Holds",
+            "Hold",
+            "StockMoves",
+            "Order",
+            "Payment");
     private static final Set<String> WAITING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import livedrop.schema.account.AccountEvent;
 import livedrop.schema.creator.CreatorEvent;
 import livedrop.schema.drop.DropEvent;
+import livedrop.schema.follow.FollowEvent;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.ReservationEvent;
 import livedrop.schema.notification.NotificationEvent;
@@ -21,6 +22,7 @@ public final class EventCatalogue {
     public static final List<Class<?>> FAMILIES = List.of(
             AccountEvent.class,
             CreatorEvent.class,
+            FollowEvent.class,
             ProductEvent.class,
             DropEvent.class,
             InventoryEvent.class,

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final Set<String> FEATURES =
-            Set.of("account", "creator", "product", "drop", "inventory", "order", "payment", "notification");
+            Set.of("account", "creator", "follow", "product", "drop", "inventory", "order", "payment", "notification");
 
     private static final ArchRule SEES_ITSELF_AND_ANNOTATIONS_ONLY = classes()
             .that()

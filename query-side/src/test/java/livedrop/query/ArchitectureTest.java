@@ -32,7 +32,8 @@ import reactor.core.publisher.Mono;
 @DisplayName("The query side")
 class ArchitectureTest {
 
-    private static final Set<String> FEATURES = Set.of("drop", "order", "payment", "creator", "product", "live");
+    private static final Set<String> FEATURES =
+            Set.of("drop", "order", "payment", "creator", "product", "follower", "live");
     private static final Set<String> WAITING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
 

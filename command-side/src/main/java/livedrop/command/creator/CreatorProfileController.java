@@ -3,7 +3,7 @@ package livedrop.command.creator;
 import java.util.List;
 import java.util.Objects;
 import livedrop.command.edge.Commands;
-import livedrop.command.follow.StreamFollower;
+import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.security.Caller;
 import livedrop.kit.web.Checks;
@@ -29,10 +29,12 @@ class CreatorProfileController {
 
     private final Commands commands;
     private final StreamFollower streams;
+    private final CreatorFollowers followers;
 
-    CreatorProfileController(Commands commands, StreamFollower streams) {
+    CreatorProfileController(Commands commands, StreamFollower streams, CreatorFollowers followers) {
         this.commands = commands;
         this.streams = streams;
+        this.followers = followers;
     }
 
     /** The profile as everybody shall see it. */
@@ -54,11 +56,15 @@ class CreatorProfileController {
     @PostMapping("/api/creators")
     Mono<ResponseEntity<Envelope<CreatorDocument>>> publish(@RequestBody ProfileRequest request, Caller caller) {
         CreatorId creator = CreatorId.of(caller.id());
-        return commands.<Boolean>send(request.command(creator))
-                .flatMap(first -> streams.read(creator.stream().toString())
-                        .map(CreatorProfileController::document)
-                        .map(document -> ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK)
-                                .body(Envelope.of(document))));
+        return commands.<Boolean>send(request.command(creator)).flatMap(first -> profile(creator)
+                .map(document -> ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(Envelope.of(document))));
+    }
+
+    private Mono<CreatorDocument> profile(CreatorId creator) {
+        return streams.read(creator.stream().toString())
+                .map(CreatorProfileController::document)
+                .zipWith(followers.of(creator), CreatorDocument::withFollowers);
     }
 
     private static CreatorDocument document(List<LoggedEvent> stream) {

@@ -31,12 +31,22 @@ public class Creators {
     /** The person as a creator; {@code NOT_THE_OWNER} when there is no profile. */
     public Mono<CreatorId> require(UserId userId) {
         CreatorId creator = CreatorId.of(userId);
-        return Mono.defer(() -> known.getIfPresent(creator) != null ? Mono.just(true) : hasProfile(creator))
+        return exists(creator)
                 .filter(Boolean::booleanValue)
-                .doOnNext(_ -> known.put(creator, true))
                 .map(_ -> creator)
                 .switchIfEmpty(Mono.error(() -> new ApiException(
                         ErrorCode.NOT_THE_OWNER, "Only a creator can do this: publish a profile first.", Map.of())));
+    }
+
+    public Mono<Boolean> exists(CreatorId creator) {
+        return Mono.defer(() -> known.getIfPresent(creator) != null ? Mono.just(true) : hasProfile(creator))
+                .doOnNext(exists -> remember(creator, exists));
+    }
+
+    private void remember(CreatorId creator, boolean exists) {
+        if (exists) {
+            known.put(creator, true);
+        }
     }
 
     private Mono<Boolean> hasProfile(CreatorId creator) {

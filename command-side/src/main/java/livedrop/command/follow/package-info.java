@@ -1,4 +1,4 @@
-/** Waiting, without a thread, for what happens next in the stream of an aggregate. */
+/** Following: who is told what a creator announces. */
 @NullMarked
 package livedrop.command.follow;
 

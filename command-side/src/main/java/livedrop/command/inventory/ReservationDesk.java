@@ -3,7 +3,7 @@ package livedrop.command.inventory;
 import java.util.List;
 import java.util.Map;
 import livedrop.command.edge.Commands;
-import livedrop.command.follow.StreamFollower;
+import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.security.AccountStatus;
 import livedrop.kit.web.ApiException;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import livedrop.command.edge.Commands;
-import livedrop.command.follow.StreamFollower;
+import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.security.AccountStatus;
 import livedrop.kit.web.ApiException;

@@ -3,7 +3,7 @@ package livedrop.command.payment;
 import java.time.Duration;
 import java.util.List;
 import livedrop.command.edge.Commands;
-import livedrop.command.follow.StreamFollower;
+import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;

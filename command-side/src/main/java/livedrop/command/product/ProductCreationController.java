@@ -6,7 +6,7 @@ import livedrop.command.edge.Commands;
 import livedrop.command.edge.Creators;
 import livedrop.command.edge.NewIds;
 import livedrop.command.edge.Prices;
-import livedrop.command.follow.StreamFollower;
+import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.security.Caller;
 import livedrop.kit.web.Checks;

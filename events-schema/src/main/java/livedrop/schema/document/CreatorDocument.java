@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A creator's public profile.
  *
- * @param followers how many accounts follow the creator
+ * @param followers how many accounts follow the creator; none as far as the creator's own events tell
  */
 public record CreatorDocument(
         CreatorId id,
@@ -22,6 +22,11 @@ public record CreatorDocument(
 
     public static CreatorDocument of(CreatorRegistered event, Instant at) {
         return new CreatorDocument(event.creatorId(), event.displayName(), event.bio(), event.avatarUrl(), 0, at);
+    }
+
+    /** The same profile with as many followers: they are counted where they are kept. */
+    public CreatorDocument withFollowers(long followers) {
+        return new CreatorDocument(id, displayName, bio, avatarUrl, followers, createdAt);
     }
 
     public CreatorDocument with(CreatorEvent event, Instant at) {

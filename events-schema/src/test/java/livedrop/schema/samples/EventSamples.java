@@ -15,6 +15,9 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorId;
 import livedrop.schema.creator.CreatorProfileChanged;
 import livedrop.schema.creator.CreatorRegistered;
+import livedrop.schema.follow.CreatorFollowed;
+import livedrop.schema.follow.CreatorUnfollowed;
+import livedrop.schema.follow.FollowId;
 import livedrop.schema.inventory.ReservationId;
 import livedrop.schema.inventory.ReservationRequested;
 import livedrop.schema.inventory.SalesClosed;
@@ -42,6 +45,7 @@ public final class EventSamples {
         Stream.of(
                         accounts(),
                         creators(),
+                        follows(),
                         products(),
                         drops(),
                         stocks(),
@@ -83,6 +87,13 @@ public final class EventSamples {
         return List.of(
                 new CreatorRegistered(creatorId, "Ada's Atelier", null, null),
                 new CreatorProfileChanged(creatorId, "Ada's Atelier", "Hoodies, by hand.", IMAGE));
+    }
+
+    private List<Object> follows() {
+        UserId userId = source.userId();
+        FollowId id = FollowId.of(userId, drop.creatorId());
+        return List.of(
+                new CreatorFollowed(id, userId, drop.creatorId()), new CreatorUnfollowed(id, userId, drop.creatorId()));
     }
 
     private List<Object> products() {

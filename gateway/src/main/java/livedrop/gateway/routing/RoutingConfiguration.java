@@ -35,6 +35,7 @@ public class RoutingConfiguration {
         "/api/orders/**",
         "/api/payments/**",
         "/api/users/*/orders",
+        "/api/users/*/following",
         "/api/users/*/events"
     };
 

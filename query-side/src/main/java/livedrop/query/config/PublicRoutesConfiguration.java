@@ -29,6 +29,11 @@ public class PublicRoutesConfiguration {
     }
 
     @Bean
+    PublicRoute publicFollowers() {
+        return PublicRoute.get("/api/creators/{id}/followers");
+    }
+
+    @Bean
     PublicRoute publicProducts() {
         return PublicRoute.get("/api/products");
     }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import livedrop.schema.account.AccountEvent;
 import livedrop.schema.creator.CreatorEvent;
 import livedrop.schema.drop.DropEvent;
+import livedrop.schema.follow.FollowEvent;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
@@ -42,7 +44,9 @@ public final class History {
     private static String streamOf(Object payload) {
         Object id =
                 switch (payload) {
+                    case AccountEvent event -> event.userId();
                     case CreatorEvent event -> event.creatorId().stream();
+                    case FollowEvent event -> event.followId();
                     case ProductEvent event -> event.productId();
                     case DropEvent event -> event.dropId();
                     case InventoryEvent event -> event.inventoryId();
@@ -55,7 +59,9 @@ public final class History {
 
     private static String typeOf(Object payload) {
         return switch (payload) {
+            case AccountEvent _ -> "Account";
             case CreatorEvent _ -> "Creator";
+            case FollowEvent _ -> "Follow";
             case ProductEvent _ -> "Product";
             case DropEvent _ -> "Drop";
             case InventoryEvent _ -> "Inventory";

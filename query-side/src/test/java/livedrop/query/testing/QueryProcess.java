@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.eventstore.EventLog;
+import livedrop.eventstore.SchemaMigration;
 import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
+import livedrop.query.config.FollowersConfiguration;
 import livedrop.query.config.PublicRoutesConfiguration;
 import livedrop.query.config.ViewsConfiguration;
 import livedrop.query.creator.CreatorController;
 import livedrop.query.drop.DropController;
+import livedrop.query.follower.FollowerController;
 import livedrop.query.order.OrderController;
 import livedrop.query.payment.PaymentController;
 import livedrop.query.product.ProductController;
@@ -44,17 +47,23 @@ public final class QueryProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     @EnableAutoConfiguration
-    @Import({ViewsConfiguration.class, PublicRoutesConfiguration.class})
+    @Import({ViewsConfiguration.class, FollowersConfiguration.class, PublicRoutesConfiguration.class})
     @ComponentScan(
             basePackageClasses = {
                 CreatorController.class,
                 DropController.class,
+                FollowerController.class,
                 OrderController.class,
                 PaymentController.class,
                 ProductController.class,
                 ViewErrors.class
             })
     private static final class Application {
+
+        @Bean
+        static SchemaMigration tablesOfNeighbours() {
+            return SchemaMigration.of("neighbours");
+        }
 
         @Bean
         SigningKeys signingKeys() throws NoSuchAlgorithmException {

@@ -6,6 +6,7 @@ import livedrop.kit.errors.EnvelopeErrorHandler;
 import livedrop.kit.http.EveryAnswerFilter;
 import livedrop.kit.http.HttpAutoConfiguration;
 import livedrop.kit.json.StrictJson;
+import livedrop.kit.web.SignedCursors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +40,14 @@ public class InternalAutoConfiguration {
             @Value("${spring.application.name:livedrop}") String service,
             Clock clock) {
         return new ServiceTokens(secret, service, clock);
+    }
+
+    /** Only made when it is used, as are the tokens. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    SignedCursors signedCursors(@Value("${livedrop.service-secret:}") String secret) {
+        return new SignedCursors(secret);
     }
 
     @Bean

@@ -103,6 +103,9 @@ final class ApiWords {
                 .answers(200, "Part of the list.")
                 .withPageOf(OrderDocument.class)
                 .refuses(FORBIDDEN);
+        say("Accounts", "GET /api/users/{id}/following", "listFollowed", "The creators whom one follows, newest first")
+                .answers(200, "Part of the list.")
+                .refuses(FORBIDDEN);
         say("Accounts", "GET /api/users/{id}/events", "streamMyEvents", "One's own orders as they change")
                 .answers(200, "A snapshot of the open orders, then every change.")
                 .streams()
@@ -120,6 +123,15 @@ final class ApiWords {
         say("Creators", "GET /api/creators", "listCreators", "All creators, newest first")
                 .answers(200, "Part of the list.")
                 .withPageOf(CreatorDocument.class);
+        say("Creators", "GET /api/creators/{id}/followers", "listFollowers", "Who follows a creator, newest first")
+                .answers(200, "Part of the list.")
+                .refuses(NOT_FOUND);
+        say("Creators", "POST /api/followers", "follow", "Follow a creator")
+                .answers(201, "The caller follows the creator; so it is after a repeat.")
+                .refuses(FORBIDDEN, NOT_FOUND);
+        say("Creators", "DELETE /api/followers", "unfollow", "Follow a creator no more")
+                .answers(200, "The caller does not follow the creator; so it is after a repeat.")
+                .refuses(FORBIDDEN, NOT_FOUND);
     }
 
     private void products() {

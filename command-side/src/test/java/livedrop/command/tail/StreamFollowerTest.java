@@ -1,4 +1,4 @@
-package livedrop.command.follow;
+package livedrop.command.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

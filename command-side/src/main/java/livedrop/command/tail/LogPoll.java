@@ -1,4 +1,4 @@
-package livedrop.command.follow;
+package livedrop.command.tail;
 
 import java.time.Duration;
 import java.util.List;

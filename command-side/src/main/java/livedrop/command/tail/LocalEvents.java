@@ -1,4 +1,4 @@
-package livedrop.command.follow;
+package livedrop.command.tail;
 
 import java.util.List;
 import java.util.Set;
