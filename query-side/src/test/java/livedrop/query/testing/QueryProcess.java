@@ -16,6 +16,7 @@ import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
 import livedrop.query.config.FollowersConfiguration;
+import livedrop.query.config.HealthConfiguration;
 import livedrop.query.config.PublicRoutesConfiguration;
 import livedrop.query.config.ViewsConfiguration;
 import livedrop.query.creator.CreatorController;
@@ -47,7 +48,12 @@ public final class QueryProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     @EnableAutoConfiguration
-    @Import({ViewsConfiguration.class, FollowersConfiguration.class, PublicRoutesConfiguration.class})
+    @Import({
+        ViewsConfiguration.class,
+        FollowersConfiguration.class,
+        HealthConfiguration.class,
+        PublicRoutesConfiguration.class
+    })
     @ComponentScan(
             basePackageClasses = {
                 CreatorController.class,

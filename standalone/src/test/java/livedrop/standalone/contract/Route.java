@@ -17,6 +17,13 @@ record Route(String method, String path, List<HandlerMethod> handlers) implement
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
+    /** The JVM lists the methods of a class in any order; the document must not change with it. */
+    Route {
+        handlers = handlers.stream()
+                .sorted(Comparator.comparing(handler -> handler.getMethod().toGenericString()))
+                .toList();
+    }
+
     static List<Route> of(Map.Entry<RequestMappingInfo, HandlerMethod> handled) {
         RequestMappingInfo mapping = handled.getKey();
         return mapping.getMethodsCondition().getMethods().stream()
