@@ -9,6 +9,7 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -53,15 +54,16 @@ class FollowController {
         return follows.follow(caller.id(), creator).thenReturn(Envelope.of(new Following(creator, true)));
     }
 
-    /** The creator may be named in a body or, where a client cannot send one, in the query. */
-    @DeleteMapping
-    Mono<Envelope<Following>> unfollow(
-            @RequestBody(required = false) @Nullable FollowRequest body,
-            @RequestParam @Nullable String userId,
-            @RequestParam @Nullable String creatorId,
-            Caller caller) {
-        FollowRequest request = body == null ? new FollowRequest(userId, creatorId) : body;
+    @DeleteMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<Envelope<Following>> unfollow(@RequestBody FollowRequest request, Caller caller) {
         CreatorId creator = request.creator(caller);
         return follows.unfollow(caller.id(), creator).thenReturn(Envelope.of(new Following(creator, false)));
+    }
+
+    /** For clients that cannot send a body with this method. */
+    @DeleteMapping
+    Mono<Envelope<Following>> unfollow(
+            @RequestParam @Nullable String userId, @RequestParam @Nullable String creatorId, Caller caller) {
+        return unfollow(new FollowRequest(userId, creatorId), caller);
     }
 }
