@@ -1,6 +1,8 @@
 package livedrop.acceptance;
 
 import java.nio.file.Path;
+import livedrop.acceptance.system.DistributedTopology;
+import livedrop.acceptance.system.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +29,7 @@ class DistributedEndToEndTest extends EndToEndSuite {
     }
 
     @Override
-    Topology topology() {
+    public Topology topology() {
         return topology;
     }
 }

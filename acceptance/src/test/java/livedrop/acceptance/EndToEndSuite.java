@@ -1,18 +1,31 @@
 package livedrop.acceptance;
 
+import livedrop.acceptance.edge.BadInputSuite;
+import livedrop.acceptance.edge.EdgeSuite;
+import livedrop.acceptance.edge.InternalSuite;
+import livedrop.acceptance.edge.OwnershipSuite;
+import livedrop.acceptance.operation.HealingSuite;
+import livedrop.acceptance.operation.ObservabilitySuite;
+import livedrop.acceptance.operation.TraceSuite;
+import livedrop.acceptance.shop.BuyerSuite;
+import livedrop.acceptance.shop.CreatorSuite;
+import livedrop.acceptance.shop.FollowerSuite;
+import livedrop.acceptance.shop.SessionSuite;
+import livedrop.acceptance.shop.StreamSuite;
+import livedrop.acceptance.system.Topology;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /** All that the shop does for people. The tests that extend this say which topology they start. */
 abstract class EndToEndSuite {
 
-    abstract Topology topology();
+    public abstract Topology topology();
 
     @Nested
     @DisplayName("A buyer")
     class Buyers extends BuyerSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -21,7 +34,7 @@ abstract class EndToEndSuite {
     @DisplayName("A creator")
     class Creators extends CreatorSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -30,7 +43,7 @@ abstract class EndToEndSuite {
     @DisplayName("A fan")
     class Followers extends FollowerSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -39,7 +52,7 @@ abstract class EndToEndSuite {
     @DisplayName("A stream")
     class Streams extends StreamSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -48,7 +61,7 @@ abstract class EndToEndSuite {
     @DisplayName("Redis")
     class Healing extends HealingSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -57,7 +70,7 @@ abstract class EndToEndSuite {
     @DisplayName("What belongs to another")
     class Ownership extends OwnershipSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -66,7 +79,7 @@ abstract class EndToEndSuite {
     @DisplayName("Bad input")
     class BadInput extends BadInputSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -75,7 +88,7 @@ abstract class EndToEndSuite {
     @DisplayName("A session")
     class Sessions extends SessionSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -84,7 +97,7 @@ abstract class EndToEndSuite {
     @DisplayName("The edge")
     class Edge extends EdgeSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -93,7 +106,7 @@ abstract class EndToEndSuite {
     @DisplayName("A service")
     class Internal extends InternalSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -102,7 +115,7 @@ abstract class EndToEndSuite {
     @DisplayName("An operator")
     class Observability extends ObservabilitySuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }
@@ -111,7 +124,7 @@ abstract class EndToEndSuite {
     @DisplayName("A trace")
     class Traces extends TraceSuite {
         @Override
-        Topology topology() {
+        public Topology topology() {
             return EndToEndSuite.this.topology();
         }
     }

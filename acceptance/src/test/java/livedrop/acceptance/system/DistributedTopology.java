@@ -1,0 +1,210 @@
+package livedrop.acceptance.system;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import livedrop.embedded.KafkaServer;
+import livedrop.embedded.PostgresServer;
+import livedrop.embedded.RedisServer;
+import livedrop.embedded.process.Ports;
+
+/** Each service as a process of its own, two of the command side and of the query side, on servers they share. */
+public final class DistributedTopology implements Topology {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Map<String, String> LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS = Stream.of(
+                    "LOGIN", "REGISTER", "REFRESH", "ACCOUNT", "ORDERS", "PAYMENTS", "GRAPHQL", "WRITES", "READS")
+            .collect(Collectors.toMap(rule -> "LIVEDROP_RATE_LIMITS_" + rule + "_PER_ADDRESS", _ -> "1000000/1s"));
+
+    private final PostgresServer postgres;
+    private final RedisServer redis;
+    private final KafkaServer kafka;
+    private final TraceCollector traces = TraceCollector.start();
+    private final List<Service> services = new ArrayList<>();
+    private static final String SERVICE_SECRET = "a-secret-that-only-this-test-knows-0123456789";
+
+    private final Service gateway;
+    private final Service commandSide;
+
+    /** A running service and its three ports. */
+    private record Service(RunningProcess process, int port, int managementPort, int internalPort) {
+
+        String url() {
+            return "http://127.0.0.1:" + port;
+        }
+
+        String internalUrl() {
+            return "http://127.0.0.1:" + internalPort;
+        }
+
+        URI managementUrl() {
+            return URI.create("http://127.0.0.1:" + managementPort);
+        }
+
+        boolean isReady() {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended:\n" + process.output());
+            }
+            try {
+                return Http.get(managementUrl().resolve("/actuator/health/readiness"))
+                                .status()
+                        == 200;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        }
+    }
+
+    private DistributedTopology(Path data) {
+        postgres = PostgresServer.start(data.resolve("postgres"));
+        redis = RedisServer.start(data.resolve("redis"));
+        kafka = KafkaServer.start(data.resolve("kafka"));
+        String jwtKey = jwtKey();
+        Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
+        Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
+        commandSide = command2;
+        Map<String, String> settings = settings();
+        settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + "/.well-known/jwks.json");
+        Service query1 = start("query-side", "livedrop.query.QueryApplication", settings);
+        Service query2 = start("query-side", "livedrop.query.QueryApplication", settings);
+        settings.put("LIVEDROP_MEMBERS_COMMAND_SIDE", command1.internalUrl() + "," + command2.internalUrl());
+        start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
+        settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
+        settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
+        settings.putAll(LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS);
+        gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
+    }
+
+    public static DistributedTopology start(Path data) {
+        DistributedTopology topology = new DistributedTopology(data);
+        try {
+            Waiting.until(START_PATIENCE, "every service ready", () -> topology.services.stream()
+                    .allMatch(Service::isReady));
+            return topology;
+        } catch (AssertionError | RuntimeException failure) {
+            topology.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public URI publicUrl() {
+        return URI.create(gateway.url());
+    }
+
+    @Override
+    public URI internalUrl() {
+        return URI.create(commandSide.internalUrl());
+    }
+
+    @Override
+    public String serviceSecret() {
+        return SERVICE_SECRET;
+    }
+
+    @Override
+    public Connection eventStore() {
+        try {
+            return DriverManager.getConnection(
+                    postgres.jdbcUrl(postgres.database()), postgres.user(), postgres.password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public List<URI> managementUrls() {
+        return services.stream().map(Service::managementUrl).toList();
+    }
+
+    @Override
+    public TraceCollector traces() {
+        return traces;
+    }
+
+    @Override
+    public void flushRedis() {
+        redis.flush();
+    }
+
+    @Override
+    public void close() {
+        services.reversed().forEach(service -> service.process().terminate());
+        services.forEach(service -> service.process().exitCode());
+        kafka.close();
+        redis.close();
+        postgres.close();
+        traces.close();
+    }
+
+    private Service start(String module, String main, Map<String, String> settings) {
+        int port = Ports.free();
+        int managementPort = Ports.free();
+        int internalPort = Ports.free();
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("LIVEDROP_PORT", Integer.toString(port));
+        environment.put("LIVEDROP_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("LIVEDROP_INTERNAL_PORT", Integer.toString(internalPort));
+        List<String> command = List.of(
+                Project.JAVA.toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                Project.classPath(module),
+                main);
+        Service service =
+                new Service(RunningProcess.start(module, command, environment), port, managementPort, internalPort);
+        services.add(service);
+        return service;
+    }
+
+    private Map<String, String> commandSettings(String jwtKey) {
+        Map<String, String> settings = settings();
+        settings.put("LIVEDROP_JWT_PRIVATE_KEY", jwtKey);
+        return settings;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(traces.environment());
+        settings.put("LIVEDROP_POSTGRES_HOST", postgres.host());
+        settings.put("LIVEDROP_POSTGRES_PORT", Integer.toString(postgres.port()));
+        settings.put("LIVEDROP_POSTGRES_DATABASE", postgres.database());
+        settings.put("LIVEDROP_POSTGRES_USER", postgres.user());
+        settings.put("LIVEDROP_POSTGRES_PASSWORD", postgres.password());
+        settings.put("LIVEDROP_REDIS_HOST", redis.host());
+        settings.put("LIVEDROP_REDIS_PORT", Integer.toString(redis.port()));
+        settings.put("LIVEDROP_REDIS_PASSWORD", redis.password());
+        settings.put("LIVEDROP_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("LIVEDROP_SERVICE_SECRET", SERVICE_SECRET);
+        return settings;
+    }
+
+    private static String jwtKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package livedrop.acceptance.system;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.util.List;
+
+/** A running Live Drops, however many processes it is made of. */
+public interface Topology extends AutoCloseable {
+
+    /** Where its public API listens. */
+    URI publicUrl();
+
+    /** Where its internal API listens. */
+    URI internalUrl();
+
+    /** What its processes sign their tokens for each other with. */
+    String serviceSecret();
+
+    /** A connection to its event store. The caller closes it. */
+    Connection eventStore();
+
+    /** Where the management ports of its processes listen. */
+    List<URI> managementUrls();
+
+    /** Where its traces go. */
+    TraceCollector traces();
+
+    /** Forgets every key in its Redis. */
+    void flushRedis();
+
+    @Override
+    void close();
+}
