@@ -1,8 +1,10 @@
 package livedrop.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import livedrop.embedded.junit.TestServers;
+import livedrop.query.redis.ListMember;
 import livedrop.query.redis.Redis;
 import livedrop.query.testing.CutableLine;
 import livedrop.query.testing.Eventually;
@@ -410,6 +413,36 @@ class ReadApiTest {
             all.addAll(ids(rest));
             assertThat(all).isEqualTo(placed.reversed());
             assertThat(rest.get("nextCursor").isNull()).isTrue();
+        }
+
+        @Test
+        @DisplayName(
+                "goes on behind a cursor of its own only: not of another's, not of another list, and of none made up")
+        void foreignCursor() {
+            UserId buyer = Seed.of(seeds++).userId();
+            UserId other = Seed.of(seeds++).userId();
+            IntStream.range(0, 3)
+                    .forEach(_ -> history.append(OrderSample.seeded(seeds++, DropSample.seeded(1))
+                            .by(buyer)
+                            .placed()));
+            process.awaitCaughtUp();
+            String path = "/api/users/{id}/orders?limit=2&cursor={cursor}";
+            String cursor = data(getAs(buyer, "/api/users/{id}/orders?limit=2", buyer))
+                    .get("nextCursor")
+                    .asString();
+
+            assertThat(ids(data(getAs(buyer, path, buyer, cursor)))).hasSize(1);
+            assertRefused(getAs(other, path, other, cursor), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
+            assertRefused(
+                    getAs(buyer, path + "&dropId=" + Seed.of(seeds++).uuid(), buyer, cursor),
+                    HttpStatus.BAD_REQUEST,
+                    "VALIDATION_FAILED");
+            assertRefused(get("/api/drops?cursor={cursor}", cursor), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED");
+            String forged = ListMember.of(1, Seed.of(seeds++).uuid());
+            assertRefused(
+                    getAs(buyer, path, buyer, Base64.getUrlEncoder().encodeToString(forged.getBytes(UTF_8))),
+                    HttpStatus.BAD_REQUEST,
+                    "VALIDATION_FAILED");
         }
     }
 

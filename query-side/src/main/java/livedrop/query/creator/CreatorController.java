@@ -3,10 +3,10 @@ package livedrop.query.creator;
 import java.util.List;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
-import livedrop.kit.web.PageRequest;
 import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.Lists;
 import livedrop.query.read.RawJson;
 import livedrop.schema.creator.CreatorId;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,11 @@ import reactor.core.publisher.Mono;
 public class CreatorController {
 
     private final CreatorReads creators;
+    private final Lists lists;
 
-    public CreatorController(CreatorReads creators) {
+    public CreatorController(CreatorReads creators, Lists lists) {
         this.creators = creators;
+        this.lists = lists;
     }
 
     @GetMapping("/api/creators/{id}")
@@ -46,7 +48,7 @@ public class CreatorController {
     @GetMapping("/api/creators")
     public Mono<ResponseEntity<byte[]>> creators(
             @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        return creators.page(ListQuery.of(CreatorView.LIST, Direction.DESCENDING, PageRequest.of(limit, cursor)))
-                .map(RawJson::ok);
+        ListQuery query = lists.query(CreatorView.LIST, Direction.DESCENDING, new Lists.Part(limit, cursor));
+        return creators.page(query).map(found -> lists.answer(query, found));
     }
 }

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
-import livedrop.kit.web.PageRequest;
 import livedrop.query.drop.DropView.Shelf;
 import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.Lists;
 import livedrop.query.read.RawJson;
 import livedrop.query.redis.StoredDocument;
 import livedrop.schema.creator.CreatorId;
@@ -31,9 +31,11 @@ public class DropController {
     private static final Set<String> STATUSES = Set.of("live", "upcoming", "ended");
 
     private final DropReads drops;
+    private final Lists lists;
 
-    public DropController(DropReads drops) {
+    public DropController(DropReads drops, Lists lists) {
         this.drops = drops;
+        this.lists = lists;
     }
 
     /** One drop, with its version as the ETag: who has it already is told so in a few bytes. */
@@ -69,8 +71,8 @@ public class DropController {
                     case LIVE, UPCOMING -> Direction.ASCENDING;
                     case ENDED, ALL -> Direction.DESCENDING;
                 };
-        return drops.page(ListQuery.of(DropView.list(shelf, creator), direction, PageRequest.of(limit, cursor)))
-                .map(RawJson::ok);
+        ListQuery query = lists.query(DropView.list(shelf, creator), direction, new Lists.Part(limit, cursor));
+        return drops.page(query).map(found -> lists.answer(query, found));
     }
 
     private static ResponseEntity<byte[]> answer(StoredDocument drop) {

@@ -4,10 +4,9 @@ import livedrop.kit.security.Caller;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.Envelope;
-import livedrop.kit.web.PageRequest;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
-import livedrop.query.read.RawJson;
+import livedrop.query.read.Lists;
 import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderDocument;
 import livedrop.schema.drop.DropId;
@@ -25,9 +24,11 @@ import reactor.core.publisher.Mono;
 public class OrderController {
 
     private final OrderReads orders;
+    private final Lists lists;
 
-    public OrderController(OrderReads orders) {
+    public OrderController(OrderReads orders, Lists lists) {
         this.orders = orders;
+        this.lists = lists;
     }
 
     /** One order; another's is as unknown as none. */
@@ -53,7 +54,7 @@ public class OrderController {
         String list = dropId == null
                 ? OrderView.listOf(user)
                 : OrderView.listOf(user, new DropId(Checks.parseUuid("dropId", dropId)));
-        return orders.page(ListQuery.of(list, Direction.DESCENDING, PageRequest.of(limit, cursor)))
-                .map(RawJson::ok);
+        ListQuery query = lists.query(list, Direction.DESCENDING, new Lists.Part(limit, cursor));
+        return orders.page(query).map(found -> lists.answer(query, found));
     }
 }

@@ -3,10 +3,10 @@ package livedrop.query.product;
 import java.util.List;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
-import livedrop.kit.web.PageRequest;
 import livedrop.query.read.IdList;
 import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
+import livedrop.query.read.Lists;
 import livedrop.query.read.LoggedDocuments;
 import livedrop.query.read.RawJson;
 import livedrop.query.read.Versioned;
@@ -30,10 +30,12 @@ public class ProductController {
 
     private final ViewReader catalogue;
     private final LoggedDocuments logged;
+    private final Lists lists;
 
-    public ProductController(ViewReaders views, LoggedDocuments logged) {
+    public ProductController(ViewReaders views, LoggedDocuments logged, Lists lists) {
         this.catalogue = views.of(ViewNames.CATALOGUE);
         this.logged = logged;
+        this.lists = lists;
     }
 
     @GetMapping("/api/products/{id}")
@@ -64,8 +66,7 @@ public class ProductController {
     public Mono<ResponseEntity<byte[]>> productsOf(
             @PathVariable String id, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         CreatorId creator = new CreatorId(Checks.parseUuid("id", id));
-        ListQuery query =
-                ListQuery.of(ProductView.listOf(creator), Direction.DESCENDING, PageRequest.of(limit, cursor));
-        return catalogue.page(query, ProductView::documentName).map(RawJson::ok);
+        ListQuery query = lists.query(ProductView.listOf(creator), Direction.DESCENDING, new Lists.Part(limit, cursor));
+        return catalogue.page(query, ProductView::documentName).map(found -> lists.answer(query, found));
     }
 }

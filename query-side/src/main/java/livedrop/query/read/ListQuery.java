@@ -1,7 +1,5 @@
 package livedrop.query.read;
 
-import livedrop.kit.web.PageRequest;
-import livedrop.query.redis.ListMember;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +19,5 @@ public record ListQuery(
     public enum Direction {
         ASCENDING,
         DESCENDING
-    }
-
-    /** @throws livedrop.kit.web.ApiException when the cursor was made for another kind of list */
-    public static ListQuery of(String list, Direction direction, PageRequest page) {
-        String after = page.position();
-        if (after != null && !ListMember.isOne(after)) {
-            throw PageRequest.unknownCursor();
-        }
-        return new ListQuery(list, direction, page.limit(), after);
     }
 }

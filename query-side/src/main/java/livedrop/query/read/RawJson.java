@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import livedrop.kit.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +32,21 @@ public final class RawJson {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(envelope(json));
     }
 
-    /** The answer 200 with part of a list. */
-    public static ResponseEntity<byte[]> ok(ListPage page) {
-        return ok(data(page.items(), page.next()));
+    /** The answer 200 with all documents that were asked for: no part of a list, and nothing follows. */
+    public static ResponseEntity<byte[]> ok(ListPage all) {
+        return ok(all.items(), null);
     }
 
-    private static byte[] data(List<byte[]> items, @Nullable String next) {
+    /**
+     * The answer 200 with part of a list.
+     *
+     * @param cursor base64url, to what follows; nothing when the list ends here
+     */
+    public static ResponseEntity<byte[]> ok(List<byte[]> items, @Nullable String cursor) {
+        return ok(data(items, cursor));
+    }
+
+    private static byte[] data(List<byte[]> items, @Nullable String cursor) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(BEFORE_ITEMS);
         for (int i = 0; i < items.size(); i++) {
@@ -49,7 +57,7 @@ public final class RawJson {
         }
         out.writeBytes(AFTER_ITEMS);
         // A cursor is base64url: nothing in it needs an escape.
-        out.writeBytes((next == null ? "null" : '"' + PageRequest.cursor(next) + '"').getBytes(UTF_8));
+        out.writeBytes((cursor == null ? "null" : '"' + cursor + '"').getBytes(UTF_8));
         out.write('}');
         return out.toByteArray();
     }

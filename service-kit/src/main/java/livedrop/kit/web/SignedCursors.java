@@ -39,7 +39,7 @@ public final class SignedCursors {
     }
 
     /**
-     * The part of a numbered list that is asked for.
+     * The part of a list that is asked for.
      *
      * @param list names the list and whose it is
      * @param limit 1 to 100; 20 when absent
@@ -47,12 +47,12 @@ public final class SignedCursors {
      * @throws ApiException {@code VALIDATION_FAILED} when either is out of bounds, or the cursor is not one of ours
      */
     public PageRequest read(String list, @Nullable Integer limit, @Nullable String cursor) {
-        PageRequest first = PageRequest.of(limit, null);
+        PageRequest first = PageRequest.first(limit);
         return cursor == null ? first : new PageRequest(first.limit(), position(list, cursor));
     }
 
     /**
-     * The page out of what was read with one item more than asked for.
+     * The page of a numbered list, out of what was read with one item more than asked for.
      *
      * @param oneMore each item's place in the list beside it
      */
@@ -70,8 +70,12 @@ public final class SignedCursors {
         long of(T item);
     }
 
-    private String cursor(String list, String position) {
-        byte[] text = position.getBytes(UTF_8);
+    /** The cursor that leads to what is behind a position of a list: base64url without padding. */
+    public String cursor(String list, String position) {
+        return sealed(list, position.getBytes(UTF_8));
+    }
+
+    private String sealed(String list, byte[] text) {
         byte[] bytes = Arrays.copyOf(text, text.length + SEAL_BYTES);
         System.arraycopy(seal(list, text), 0, bytes, text.length, SEAL_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -84,7 +88,7 @@ public final class SignedCursors {
             throw PageRequest.unknownCursor();
         }
         byte[] text = Arrays.copyOf(bytes, length);
-        if (!MessageDigest.isEqual(seal(list, text), Arrays.copyOfRange(bytes, length, bytes.length))) {
+        if (!MessageDigest.isEqual(sealed(list, text).getBytes(UTF_8), cursor.getBytes(UTF_8))) {
             throw PageRequest.unknownCursor();
         }
         return new String(text, UTF_8);

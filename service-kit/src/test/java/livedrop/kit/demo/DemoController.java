@@ -14,6 +14,7 @@ import livedrop.kit.web.Envelope;
 import livedrop.kit.web.ErrorCode;
 import livedrop.kit.web.Page;
 import livedrop.kit.web.PageRequest;
+import livedrop.kit.web.SignedCursors;
 import livedrop.schema.Money;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
@@ -33,6 +34,8 @@ import reactor.core.publisher.Mono;
 /** One route for each thing that can go wrong. */
 @RestController
 final class DemoController {
+
+    private final SignedCursors cursors = new SignedCursors("a secret of the demo, forty characters long");
 
     /** Something of every kind that requests are made of. */
     record Order(
@@ -82,7 +85,7 @@ final class DemoController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam Size size) {
-        PageRequest page = PageRequest.of(limit, cursor);
+        PageRequest page = cursors.read("demo orders", limit, cursor);
         return Mono.just(Envelope.of(new Page<>(List.of(size + " from " + page.position()), null)));
     }
 

@@ -43,7 +43,7 @@ class SignedCursorsTest {
     @DisplayName("is unknown when a single character of it was changed")
     void isSealed() {
         String cursor = cursor();
-        for (int i = 0; i < cursor.length() - 1; i++) {
+        for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
             refuses(cursors, "list", cursor.substring(0, i) + other + cursor.substring(i + 1));
         }
@@ -54,6 +54,16 @@ class SignedCursorsTest {
     @DisplayName("is not what somebody made up")
     void isOurs(String madeUp) {
         refuses(cursors, "list", madeUp);
+    }
+
+    @Test
+    @DisplayName("is written in one way only")
+    void hasOneForm() {
+        String cursor = cursors.cursor("list", "12");
+
+        assertThat(cursors.read("list", 1, cursor).position()).isEqualTo("12");
+        refuses(cursors, "list", cursor + "=");
+        refuses(cursors, "list", cursor + "==");
     }
 
     private String cursor() {
