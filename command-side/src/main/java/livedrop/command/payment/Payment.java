@@ -5,6 +5,7 @@ import java.util.List;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
 import livedrop.schema.payment.PaymentCommand;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentFailure;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
@@ -29,6 +30,7 @@ public final class Payment {
         REFUNDED
     }
 
+    private @Nullable PaymentId id;
     private @Nullable PaymentRequested request;
     private Phase phase = Phase.PENDING;
     private String providerReference = "";
@@ -41,80 +43,100 @@ public final class Payment {
     public List<PaymentEvent> decide(PaymentCommand command, Instant now) {
         return switch (command) {
             case RequestPayment wanted -> request(wanted);
-            case RecordPaymentSuccess success -> succeed(known(command), success);
-            case RecordPaymentFailure failure -> fail(known(command), failure);
-            case RequestRefund refund -> requestRefund(known(command), refund);
-            case RecordRefund refund -> recordRefund(known(command), refund);
+            case AbandonPayment unwanted -> abandon(unwanted);
+            case RecordPaymentSuccess success -> succeed(success);
+            case RecordPaymentFailure failure -> fail(failure);
+            case RequestRefund refund -> requestRefund(refund);
+            case RecordRefund refund -> recordRefund(refund);
         };
     }
 
     private List<PaymentEvent> request(RequestPayment command) {
-        if (request != null) {
+        if (id != null) {
             return List.of();
         }
         return List.of(new PaymentRequested(
                 command.paymentId(), command.orderId(), command.userId(), command.amount(), command.method()));
     }
 
-    private List<PaymentEvent> succeed(PaymentRequested payment, RecordPaymentSuccess command) {
+    private List<PaymentEvent> abandon(AbandonPayment command) {
+        if (id != null) {
+            return List.of();
+        }
+        return List.of(new PaymentFailed(command.paymentId(), command.orderId(), command.userId(), command.reason()));
+    }
+
+    private List<PaymentEvent> succeed(RecordPaymentSuccess command) {
         if (phase != Phase.PENDING) {
             return List.of();
         }
+        PaymentRequested payment = requested(command);
         return List.of(new PaymentSucceeded(
                 payment.paymentId(), payment.orderId(), payment.userId(), command.providerReference()));
     }
 
-    private List<PaymentEvent> fail(PaymentRequested payment, RecordPaymentFailure command) {
+    private List<PaymentEvent> fail(RecordPaymentFailure command) {
         if (phase != Phase.PENDING) {
             return List.of();
         }
+        PaymentRequested payment = requested(command);
         return List.of(new PaymentFailed(payment.paymentId(), payment.orderId(), payment.userId(), command.reason()));
     }
 
-    private List<PaymentEvent> requestRefund(PaymentRequested payment, RequestRefund command) {
+    private List<PaymentEvent> requestRefund(RequestRefund command) {
         return switch (phase) {
             case PENDING, FAILED -> throw notRefundable("The payment has not succeeded.");
             case REFUNDING, REFUNDED -> List.of();
-            case SUCCEEDED ->
-                List.of(new RefundRequested(
+            case SUCCEEDED -> {
+                PaymentRequested payment = requested(command);
+                yield List.of(new RefundRequested(
                         payment.paymentId(),
                         payment.orderId(),
                         payment.userId(),
                         payment.amount(),
                         providerReference,
                         command.reason()));
+            }
         };
     }
 
-    private List<PaymentEvent> recordRefund(PaymentRequested payment, RecordRefund command) {
+    private List<PaymentEvent> recordRefund(RecordRefund command) {
         return switch (phase) {
             case PENDING, FAILED, SUCCEEDED -> throw notRefundable("No refund of the payment was asked for.");
             case REFUNDED -> List.of();
-            case REFUNDING ->
-                List.of(new PaymentRefunded(
+            case REFUNDING -> {
+                PaymentRequested payment = requested(command);
+                yield List.of(new PaymentRefunded(
                         payment.paymentId(), payment.orderId(), payment.userId(), command.refundReference()));
+            }
         };
     }
 
     public void evolve(PaymentEvent event) {
         switch (event) {
-            case PaymentRequested requested -> request = requested;
+            case PaymentRequested requested -> {
+                id = requested.paymentId();
+                request = requested;
+            }
             case PaymentSucceeded succeeded -> {
                 phase = Phase.SUCCEEDED;
                 providerReference = succeeded.providerReference();
             }
-            case PaymentFailed _ -> phase = Phase.FAILED;
+            case PaymentFailed failed -> {
+                id = failed.paymentId();
+                phase = Phase.FAILED;
+            }
             case RefundRequested _ -> phase = Phase.REFUNDING;
             case PaymentRefunded _ -> phase = Phase.REFUNDED;
         }
     }
 
-    /** The id, once the payment is requested. */
+    /** The id, once the payment is requested or abandoned. */
     public @Nullable PaymentId id() {
-        return request == null ? null : request.paymentId();
+        return id;
     }
 
-    private PaymentRequested known(PaymentCommand command) {
+    private PaymentRequested requested(PaymentCommand command) {
         if (request == null) {
             throw new RefusedException(
                     RefusalCode.UNKNOWN_AGGREGATE, "There is no payment " + command.paymentId() + ".");

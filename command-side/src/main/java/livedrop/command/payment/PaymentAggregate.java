@@ -2,6 +2,7 @@ package livedrop.command.payment;
 
 import java.time.Clock;
 import livedrop.schema.payment.PaymentCommand;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentFailure;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
@@ -31,6 +32,12 @@ public class PaymentAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public void handle(RequestPayment command, Clock clock) {
+        decide(command, clock);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public void handle(AbandonPayment command, Clock clock) {
         decide(command, clock);
     }
 

@@ -18,7 +18,6 @@ import livedrop.schema.order.OrderRejected;
 import livedrop.schema.order.OrderReserved;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.payment.PaymentId;
-import livedrop.schema.payment.PaymentRequested;
 
 /** A payment as the streams of its order and its own tell it. */
 final class PaymentHistory {
@@ -75,8 +74,8 @@ final class PaymentHistory {
         return paymentStream.stream()
                 .limit(1)
                 .map(LoggedEvent::payload)
-                .filter(PaymentRequested.class::isInstance)
-                .map(event -> ((PaymentRequested) event).orderId())
+                .filter(PaymentEvent.class::isInstance)
+                .map(event -> ((PaymentEvent) event).orderId())
                 .findFirst();
     }
 }

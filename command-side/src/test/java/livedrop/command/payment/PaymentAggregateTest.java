@@ -8,6 +8,7 @@ import static livedrop.command.testing.Samples.PRICE;
 import livedrop.command.testing.Fixtures;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.payment.PaymentCommand;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentFailure;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
@@ -56,6 +57,45 @@ class PaymentAggregateTest {
             nothing(given(), REQUEST);
             nothing(given(SUCCEEDED), REQUEST);
             nothing(given(FAILED), REQUEST);
+        }
+    }
+
+    @Nested
+    @DisplayName("that is never to be asked for")
+    class Abandon {
+        private static final PaymentFailed ABANDONED =
+                new PaymentFailed(PAYMENT, ORDER, BUYER, RefusalCode.DROP_CANCELLED);
+        private static final AbandonPayment ABANDON =
+                new AbandonPayment(PAYMENT, ORDER, BUYER, RefusalCode.DROP_CANCELLED);
+
+        @Test
+        @DisplayName("fails with the reason")
+        void first() {
+            Fixtures.fixtureOf(PaymentAggregate.class)
+                    .givenNoPriorActivity()
+                    .when(ABANDON)
+                    .expectEvents(ABANDONED);
+        }
+
+        @Test
+        @DisplayName("fails once, and is never requested, captured or refunded")
+        void stays() {
+            nothing(abandoned(), ABANDON);
+            nothing(abandoned(), Request.REQUEST);
+            nothing(abandoned(), Succeed.SUCCESS);
+            notRefundable(abandoned(), RefundWanted.REFUND);
+            notRefundable(abandoned(), Refund.REFUND);
+        }
+
+        @Test
+        @DisplayName("keeps its outcome when it was requested before")
+        void tooLate() {
+            nothing(given(), ABANDON);
+            nothing(given(SUCCEEDED), ABANDON);
+        }
+
+        private static TestExecutor<PaymentAggregate> abandoned() {
+            return Fixtures.fixtureOf(PaymentAggregate.class).given(ABANDONED);
         }
     }
 

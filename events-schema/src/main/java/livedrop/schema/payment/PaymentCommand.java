@@ -15,6 +15,13 @@ public sealed interface PaymentCommand {
     record RequestPayment(PaymentId paymentId, OrderId orderId, UserId userId, Money amount, String method)
             implements PaymentCommand {}
 
+    /**
+     * The payment is never to be asked for: the order was on its way out when it began. It fails, unless it was requested
+     * before.
+     */
+    record AbandonPayment(PaymentId paymentId, OrderId orderId, UserId userId, RefusalCode reason)
+            implements PaymentCommand {}
+
     /** @param providerReference the provider's own id of the charge */
     record RecordPaymentSuccess(PaymentId paymentId, String providerReference) implements PaymentCommand {}
 

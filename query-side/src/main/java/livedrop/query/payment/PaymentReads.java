@@ -11,8 +11,8 @@ import livedrop.query.read.ViewReaders;
 import livedrop.query.redis.StoredDocument;
 import livedrop.query.view.ViewNames;
 import livedrop.schema.document.PaymentDocument;
+import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.payment.PaymentId;
-import livedrop.schema.payment.PaymentRequested;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +49,7 @@ public class PaymentReads {
     private Mono<Versioned<PaymentDocument>> fromLog(PaymentId id) {
         return log.of(List.of(id.toString()), 0, 1)
                 .next()
-                .map(event -> (PaymentRequested) event.payload())
+                .map(event -> (PaymentEvent) event.payload())
                 .flatMap(begun -> logged.newest(
                         List.of(begun.orderId().toString(), id.toString()), Versioned.none(), PaymentFold.INSTANCE));
     }

@@ -40,6 +40,22 @@ class PaymentProjectionTest {
     }
 
     @Test
+    @DisplayName("that were never asked for have failed")
+    void foldAbandoned() {
+        view.batch(order.paymentStarted(), payment.failed(RefusalCode.DROP_CANCELLED));
+
+        assertThat(view.document(PaymentView.document(payment.paymentId())))
+                .isEqualTo(new PaymentDocument(
+                        payment.paymentId(),
+                        order.orderId(),
+                        order.userId(),
+                        order.amount(),
+                        PaymentStatus.FAILED,
+                        RefusalCode.DROP_CANCELLED,
+                        ProjectionRun.at(1)));
+    }
+
+    @Test
     @DisplayName("leave the other events of the order alone")
     void leaveOthersAlone() {
         view.batch(order.placed(), order.reserved());

@@ -37,6 +37,7 @@ import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.order.OrderRefunded;
 import livedrop.schema.order.OrderRejected;
 import livedrop.schema.order.OrderReserved;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentCommand.RequestRefund;
 import livedrop.schema.payment.PaymentFailed;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * hold lapsed       → unpaid: expire    paying: wait    paid: reserve again, else refund
  * payment failed    → release, fail
  * withdrawn         → unpaid: release, cancel    paying: wait, then as failed or refund
+ *                     payment began too late: abandon it
  *                     being confirmed: too late for the buyer, a refund when the drop was cancelled
  * refunded          → release, cancel or refund the order
  * refunded by the shop, at any time after the sale → refund the order
@@ -142,13 +144,14 @@ public class PurchaseProcess {
         }
     }
 
-    /** A payment that began while the drop was being cancelled is never asked for: the order is on its way out. */
+    /** A payment that began while the drop was being cancelled is never asked for, and fails: the order is on its way out. */
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderPaymentStarted payment, Steps steps) {
         if (paymentId != null) {
             return;
         }
         if (givenUp) {
+            abandon(payment, steps);
             cancel(steps);
             return;
         }
@@ -337,6 +340,12 @@ public class PurchaseProcess {
         } else if (paid) {
             refund(steps, withdrawal());
         }
+    }
+
+    private void abandon(OrderPaymentStarted payment, Steps steps) {
+        AbandonPayment unwanted =
+                new AbandonPayment(payment.paymentId(), payment.orderId(), payment.userId(), withdrawal());
+        steps.take(orderId(), StepName.ABANDON_PAYMENT, unwanted);
     }
 
     private void cancel(Steps steps) {

@@ -14,6 +14,7 @@ public enum StepName {
     RELEASE_STOCK,
     FAIL_ORDER,
     CANCEL_ORDER,
+    ABANDON_PAYMENT,
     REQUEST_REFUND,
     REFUND_ORDER,
 

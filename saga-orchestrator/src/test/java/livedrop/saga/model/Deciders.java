@@ -19,7 +19,6 @@ import livedrop.schema.order.OrderCommand;
 import livedrop.schema.order.OrderCommand.PlaceOrder;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.payment.PaymentCommand;
-import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentId;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -98,9 +97,7 @@ public final class Deciders {
             case PlaceOrder place -> place(place);
             case OrderCommand forOrder ->
                 requireNonNull(orders.get(forOrder.orderId())).decide(forOrder, clock.instant());
-            case RequestPayment request -> request(request);
-            case PaymentCommand forPayment ->
-                requireNonNull(payments.get(forPayment.paymentId())).decide(forPayment);
+            case PaymentCommand forPayment -> ofPayment(forPayment);
             case DropCommand _ -> List.of();
             default -> throw new AssertionError(command);
         };
@@ -112,13 +109,14 @@ public final class Deciders {
         return List.of(example.placed(place.paymentMethod()));
     }
 
-    private List<Object> request(RequestPayment request) {
-        if (payments.containsKey(request.paymentId())) {
-            return List.of();
+    private List<Object> ofPayment(PaymentCommand command) {
+        PaymentModel payment = payments.get(command.paymentId());
+        if (payment != null) {
+            return payment.decide(command);
         }
-        PaymentModel payment = new PaymentModel(request);
-        payments.put(request.paymentId(), payment);
-        return List.of(payment.requested());
+        PaymentModel begun = PaymentModel.begunBy(command);
+        payments.put(command.paymentId(), begun);
+        return List.of(begun.firstEvent());
     }
 
     private static String target(Object command) {

@@ -1,10 +1,12 @@
 package livedrop.saga.model;
 
 import java.util.List;
+import livedrop.saga.Example;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.account.UserId;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.payment.PaymentCommand;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentFailed;
 import livedrop.schema.payment.PaymentId;
@@ -17,12 +19,32 @@ import livedrop.schema.payment.RefundRequested;
 public final class PaymentModel {
 
     private final RequestPayment request;
-    private State state = State.REQUESTED;
+    private final Object firstEvent;
+    private State state;
     private boolean captured;
     private int refunds;
 
-    public PaymentModel(RequestPayment request) {
+    private PaymentModel(RequestPayment request, State state, Object firstEvent) {
         this.request = request;
+        this.state = state;
+        this.firstEvent = firstEvent;
+    }
+
+    /** A payment that begins with the command. */
+    public static PaymentModel begunBy(PaymentCommand command) {
+        return switch (command) {
+            case RequestPayment of ->
+                new PaymentModel(
+                        of,
+                        State.REQUESTED,
+                        new PaymentRequested(of.paymentId(), of.orderId(), of.userId(), of.amount(), of.method()));
+            case AbandonPayment of ->
+                new PaymentModel(
+                        new RequestPayment(of.paymentId(), of.orderId(), of.userId(), Example.PRICE, "none"),
+                        State.FAILED,
+                        new PaymentFailed(of.paymentId(), of.orderId(), of.userId(), of.reason()));
+            default -> throw new AssertionError("no such payment: " + command);
+        };
     }
 
     private enum State {
@@ -33,13 +55,13 @@ public final class PaymentModel {
         REFUNDED
     }
 
-    public PaymentRequested requested() {
-        return new PaymentRequested(id(), order(), user(), request.amount(), request.method());
+    public Object firstEvent() {
+        return firstEvent;
     }
 
     public List<Object> decide(PaymentCommand command) {
         return switch (command) {
-            case RequestPayment _ -> List.of();
+            case RequestPayment _, AbandonPayment _ -> List.of();
             case PaymentCommand.RecordPaymentSuccess success ->
                 move(
                         State.REQUESTED,

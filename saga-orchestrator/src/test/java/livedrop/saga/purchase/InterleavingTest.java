@@ -41,6 +41,7 @@ class InterleavingTest {
                 ends.merge(world.at(order).status(), 1, Integer::sum);
             }
             examineStock(world, "world " + seed);
+            examinePayments(world, "world " + seed);
         }
         assertThat(ends.keySet())
                 .as("the worlds saw every end")
@@ -51,6 +52,13 @@ class InterleavingTest {
                         OrderStatus.EXPIRED,
                         OrderStatus.CANCELLED,
                         OrderStatus.REFUNDED);
+    }
+
+    /** Whoever was told that a payment began is told how it ended. */
+    private static void examinePayments(World world, String name) {
+        assertThat(world.started())
+                .as("payments in %s", name)
+                .allSatisfy(id -> assertThat(world.payment(id)).isNotNull().matches(payment -> !payment.open()));
     }
 
     private static void examineStock(World world, String name) {

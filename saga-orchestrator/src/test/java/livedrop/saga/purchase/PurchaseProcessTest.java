@@ -16,6 +16,7 @@ import static livedrop.schema.RefusalCode.SOLD_OUT;
 import static livedrop.schema.inventory.SalesClosed.Reason.CANCELLED;
 import static livedrop.schema.inventory.SalesClosed.Reason.ENDED;
 
+import java.util.stream.Stream;
 import livedrop.saga.Example;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.inventory.InventoryCommand.ConfirmStock;
@@ -29,6 +30,7 @@ import livedrop.schema.order.OrderCommand.FailOrder;
 import livedrop.schema.order.OrderCommand.MarkReserved;
 import livedrop.schema.order.OrderCommand.RefundOrder;
 import livedrop.schema.order.OrderCommand.RejectOrder;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentCommand.RequestRefund;
 import org.junit.jupiter.api.DisplayName;
@@ -476,9 +478,14 @@ class PurchaseProcessTest {
         }
 
         @Test
-        @DisplayName("never asks for the money of a payment that began meanwhile")
+        @DisplayName("never asks for the money of a payment that began meanwhile, and says that it failed")
         void neverCharges() {
-            reserved(salesClosed(CANCELLED)).when(A.paymentStarted()).sends(GIVE_BACK);
+            AbandonPayment abandon = new AbandonPayment(A.payment(), A.order(), A.user(), DROP_CANCELLED);
+
+            reserved(salesClosed(CANCELLED))
+                    .when(A.paymentStarted())
+                    .sends(Stream.concat(Stream.of(abandon), Stream.of(GIVE_BACK))
+                            .toArray());
         }
 
         @Test

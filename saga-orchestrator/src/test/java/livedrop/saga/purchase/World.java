@@ -25,13 +25,14 @@ import livedrop.schema.order.OrderCommand;
 import livedrop.schema.order.OrderCommand.PayOrder;
 import livedrop.schema.order.OrderCommand.RequestCancellation;
 import livedrop.schema.order.OrderId;
+import livedrop.schema.order.OrderPaymentStarted;
 import livedrop.schema.payment.PaymentCommand;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentFailure;
 import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
-import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentCommand.RequestRefund;
 import livedrop.schema.payment.PaymentId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One drop, a few buyers, a provider and a clock, in which everything happens in any order: events wait for the process,
@@ -235,12 +236,9 @@ final class World {
         if (payment != null) {
             return payment.decide(command);
         }
-        if (!(command instanceof RequestPayment request)) {
-            throw new AssertionError("no such payment: " + command);
-        }
-        PaymentModel begun = new PaymentModel(request);
-        payments.put(request.paymentId(), begun);
-        return List.of(begun.requested());
+        PaymentModel begun = PaymentModel.begunBy(command);
+        payments.put(command.paymentId(), begun);
+        return List.of(begun.firstEvent());
     }
 
     private static Object target(Object command) {
@@ -285,6 +283,20 @@ final class World {
                         || event.toString().contains("orderId=" + id))
                 .map(event -> event.getClass().getSimpleName())
                 .toList();
+    }
+
+    /** The payments that orders began, whatever came of them. */
+    List<PaymentId> started() {
+        return log.stream()
+                .filter(OrderPaymentStarted.class::isInstance)
+                .map(event -> ((OrderPaymentStarted) event).paymentId())
+                .toList();
+    }
+
+    /** How a payment stands with its buyer; nothing when nobody knows of it. */
+    @Nullable
+    PaymentModel payment(PaymentId id) {
+        return payments.get(id);
     }
 
     StockModel stock() {
