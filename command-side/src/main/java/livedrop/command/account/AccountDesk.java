@@ -2,6 +2,7 @@ package livedrop.command.account;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import livedrop.command.edge.Commands;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
@@ -74,8 +75,32 @@ class AccountDesk {
                         .map(_ -> account))
                 .defaultIfEmpty(passwords.matches(password, null).then(Mono.empty()))
                 .flatMap(proved -> proved)
-                .switchIfEmpty(Mono.error(() -> badCredentials("The address or the password is wrong.")))
+                .switchIfEmpty(Mono.error(AccountDesk::wrongCredentials))
+                .delayUntil(account -> strengthened(account, password))
                 .flatMap(this::recorded);
+    }
+
+    /** A hash of old parameters gives way to one of today's. When there is no room for that now, the next login does it. */
+    private Mono<Void> strengthened(AccountRecord account, String password) {
+        if (!passwords.isOutdated(account.passwordHash())) {
+            return Mono.empty();
+        }
+        return passwords
+                .hash(password)
+                .flatMap(hash -> store.rehash(account.id(), account.passwordHash(), hash))
+                .onErrorComplete(RejectedExecutionException.class);
+    }
+
+    /**
+     * Whether the password that was proved still is the account's: it may have been changed, or the account deleted,
+     * while it was checked.
+     */
+    Mono<Boolean> isStillProved(AccountRecord proved, String password) {
+        return store.byId(proved.id())
+                .flatMap(now -> now.passwordHash().equals(proved.passwordHash())
+                        ? Mono.just(true)
+                        : passwords.matches(password, now.passwordHash()))
+                .defaultIfEmpty(false);
     }
 
     /** The stream begins after the row; where a crash came between, the next login repairs it. */
@@ -121,6 +146,10 @@ class AccountDesk {
 
     private static ApiException emailTaken() {
         return new ApiException(ErrorCode.EMAIL_TAKEN, "There is an account with this address already.");
+    }
+
+    static ApiException wrongCredentials() {
+        return badCredentials("The address or the password is wrong.");
     }
 
     private static ApiException badCredentials(String message) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import livedrop.kit.web.EmailAddress;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The table of accounts. Two addresses that differ in case only are the same address. */
+/** The table of accounts. What makes two addresses the same one: {@link EmailAddress}. */
 @Repository
 class AccountStore {
     private static final String COLUMNS = "id, name, email, password_hash, roles, created_at, recorded";
@@ -40,8 +40,8 @@ class AccountStore {
                         """)
                 .bind("id", account.id().value())
                 .bind("name", account.name())
-                .bind("email", account.email())
-                .bind("key", key(account.email()))
+                .bind("email", EmailAddress.kept(account.email()))
+                .bind("key", EmailAddress.key(account.email()))
                 .bind("hash", account.passwordHash())
                 .bind("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
                 .bind("at", account.createdAt())
@@ -59,7 +59,7 @@ class AccountStore {
 
     Mono<AccountRecord> byEmail(String email) {
         return database.sql("select " + COLUMNS + " from account where email_key = :key")
-                .bind("key", key(email))
+                .bind("key", EmailAddress.key(email))
                 .map(AccountStore::record)
                 .one();
     }
@@ -94,11 +94,20 @@ class AccountStore {
                         where id = :id returning\s""" + COLUMNS)
                 .bind("id", id.value())
                 .bind("name", text(name))
-                .bind("email", text(email))
-                .bind("key", text(email == null ? null : key(email)))
+                .bind("email", text(email == null ? null : EmailAddress.kept(email)))
+                .bind("key", text(email == null ? null : EmailAddress.key(email)))
                 .bind("hash", text(passwordHash))
                 .map(AccountStore::record)
                 .one();
+    }
+
+    /** Keeps another hash of the same password, unless the password was changed meanwhile. */
+    Mono<Void> rehash(UserId id, String before, String after) {
+        return database.sql("update account set password_hash = :after where id = :id and password_hash = :before")
+                .bind("id", id.value())
+                .bind("before", before)
+                .bind("after", after)
+                .then();
     }
 
     /** Erases the person. Their sessions go with the row. */
@@ -106,10 +115,6 @@ class AccountStore {
         return database.sql("delete from account where id = :id")
                 .bind("id", id.value())
                 .then();
-    }
-
-    private static String key(String email) {
-        return email.toLowerCase(Locale.ROOT);
     }
 
     private static Parameter text(@Nullable String value) {

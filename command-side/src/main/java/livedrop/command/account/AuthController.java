@@ -90,8 +90,10 @@ class AuthController {
     @PostMapping("/login")
     Mono<Envelope<Welcome>> login(@RequestBody LoginRequest request) {
         request.check();
-        return accounts.login(Objects.requireNonNull(request.email()), Objects.requireNonNull(request.password()))
-                .flatMap(this::letIn);
+        String password = Objects.requireNonNull(request.password());
+        return accounts.login(Objects.requireNonNull(request.email()), password).flatMap(account -> letIn(account)
+                .filterWhen(_ -> accounts.isStillProved(account, password))
+                .switchIfEmpty(sessions.closeAll(account.id()).then(Mono.error(AccountDesk::wrongCredentials))));
     }
 
     private Mono<Envelope<Welcome>> letIn(AccountRecord account) {

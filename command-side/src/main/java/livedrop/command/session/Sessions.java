@@ -4,6 +4,7 @@ import java.util.Set;
 import livedrop.kit.web.ApiException;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,9 @@ public class Sessions {
     public Mono<TokenPair> open(UserId userId, Set<Role> roles) {
         return Mono.fromSupplier(refreshTokens::first)
                 .flatMap(token -> store.open(token, userId).thenReturn(token))
+                .onErrorMap(
+                        DataIntegrityViolationException.class,
+                        _ -> ApiException.unauthenticated("The account was deleted."))
                 .map(token -> pairs.of(userId, roles, token));
     }
 

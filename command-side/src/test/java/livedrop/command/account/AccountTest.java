@@ -3,12 +3,16 @@ package livedrop.command.account;
 import static livedrop.command.testing.Shop.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import livedrop.command.edge.Commands;
 import livedrop.command.testing.Api;
 import livedrop.command.testing.Api.Answer;
 import livedrop.command.testing.CommandSide;
@@ -18,6 +22,7 @@ import livedrop.command.testing.Shop.Person;
 import livedrop.embedded.junit.TestServers;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
+import livedrop.kit.web.ApiException;
 import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.AccountRegistered;
 import livedrop.schema.account.Role;
@@ -26,6 +31,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 @Tag("servers")
 @DisplayName("An account")
@@ -109,6 +117,97 @@ class AccountTest {
                 .isEqualTo(wrong.body().path("error").path("message"));
         assertThat(unknown.body().path("error").path("details"))
                 .isEqualTo(wrong.body().path("error").path("details"));
+    }
+
+    @Test
+    @DisplayName("costs who guesses the same whether it is there or not: one look at one hash")
+    void sameWork() {
+        List<String> checked = new CopyOnWriteArrayList<>();
+        Passwords counted = new Passwords(PasswordsTest.recording(checked), Schedulers.immediate());
+        AccountDesk desk = new AccountDesk(
+                commandSide.bean(AccountStore.class), counted, commandSide.bean(Commands.class), Clock.systemUTC());
+        Person person = shop.register();
+
+        StepVerifier.create(desk.login(person.email(), "wrong password")).verifyError(ApiException.class);
+        assertThat(checked).hasSize(1);
+        StepVerifier.create(desk.login(Shop.newEmail(), "wrong password")).verifyError(ApiException.class);
+        assertThat(checked).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("gets a hash of today's parameters when its owner logs in with an old one")
+    void rehashed() {
+        Person person = shop.register();
+        setHash(person, Objects.requireNonNull(new Argon2PasswordEncoder(16, 32, 1, 1 << 12, 1).encode(PASSWORD)));
+
+        login(person.email(), "wrong password").expect(401);
+        assertThat(hashOf(person)).contains("m=4096,t=1");
+        login(person.email(), PASSWORD).expect(200);
+        assertThat(hashOf(person)).contains("m=19456,t=2");
+        login(person.email(), PASSWORD).expect(200);
+    }
+
+    private void setHash(Person person, String hash) {
+        commandSide
+                .bean(DatabaseClient.class)
+                .sql("update account set password_hash = :hash where id = :id")
+                .bind("hash", hash)
+                .bind("id", person.id().value())
+                .then()
+                .block(SOON);
+    }
+
+    private String hashOf(Person person) {
+        return Objects.requireNonNull(commandSide
+                .bean(AccountStore.class)
+                .byId(person.id())
+                .map(AccountRecord::passwordHash)
+                .block(SOON));
+    }
+
+    @Test
+    @DisplayName("whose password is changed while it is checked does not let in who knew the old one")
+    void changedMeanwhile() {
+        Person person = shop.register();
+        AccountDesk desk = commandSide.bean(AccountDesk.class);
+        AccountRecord proved =
+                Objects.requireNonNull(desk.login(person.email(), PASSWORD).block(SOON));
+        assertThat(desk.isStillProved(proved, PASSWORD).block(SOON)).isTrue();
+        person.api()
+                .put("/api/users/" + person.id(), Map.of("password", "another password", "currentPassword", PASSWORD))
+                .expect(200);
+
+        assertThat(desk.isStillProved(proved, PASSWORD).block(SOON)).isFalse();
+        assertThat(desk.isStillProved(proved, "another password").block(SOON)).isTrue();
+        person.api().delete("/api/users/" + person.id()).expect(200);
+        assertThat(desk.isStillProved(proved, "another password").block(SOON)).isFalse();
+    }
+
+    @Test
+    @DisplayName("takes no roles, no id and no endless password from its owner")
+    void massAssignment() {
+        Person person = shop.register();
+        Map<String, Object> introduction =
+                Map.of("name", "Pat", "email", Shop.newEmail(), "password", PASSWORD, "roles", List.of("ADMIN"));
+        String path = "/api/users/" + person.id();
+
+        api.post("/api/auth/register", introduction).expect(400, "VALIDATION_FAILED");
+        person.api().put(path, Map.of("roles", List.of("ADMIN"))).expect(400, "VALIDATION_FAILED");
+        person.api().put(path, Map.of("id", UUID.randomUUID())).expect(400, "VALIDATION_FAILED");
+        login(person.email(), "x".repeat(201)).expect(400, "VALIDATION_FAILED");
+        login(person.email(), "x".repeat(50_000)).expect(400, "VALIDATION_FAILED");
+        assertThat(person.api().get(path).expect(200).data().path("roles").toString())
+                .isEqualTo("[\"USER\"]");
+    }
+
+    @Test
+    @DisplayName("is the same one however the characters of its address are put together")
+    void normalised() {
+        String email = "zo\u00eb-" + UUID.randomUUID() + "@example.org";
+        register(email).expect(201);
+
+        register(email.replace("\u00eb", "e\u0308")).expect(409, "EMAIL_TAKEN");
+        login(email.replace("\u00eb", "E\u0308"), PASSWORD).expect(200);
     }
 
     @Test

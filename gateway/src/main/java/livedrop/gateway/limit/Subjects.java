@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
+import livedrop.kit.web.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Whose doings are counted together, as texts. */
@@ -35,7 +35,7 @@ final class Subjects {
     static String name(String email) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(email.toLowerCase(Locale.ROOT).getBytes(UTF_8));
+                    .digest(EmailAddress.key(email).getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, digest.length / 2);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
