@@ -15,6 +15,7 @@ import livedrop.eventstore.SchemaMigration;
 import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
+import livedrop.query.account.AccountStatusConfiguration;
 import livedrop.query.config.FollowersConfiguration;
 import livedrop.query.config.HealthConfiguration;
 import livedrop.query.config.PublicRoutesConfiguration;
@@ -52,7 +53,8 @@ public final class QueryProcess implements AutoCloseable {
         ViewsConfiguration.class,
         FollowersConfiguration.class,
         HealthConfiguration.class,
-        PublicRoutesConfiguration.class
+        PublicRoutesConfiguration.class,
+        AccountStatusConfiguration.class
     })
     @ComponentScan(
             basePackageClasses = {
