@@ -8,7 +8,6 @@ import livedrop.kit.internal.ServiceScope;
 import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.standalone.home.Secrets;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,8 +18,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServiceTokenCommand implements Callable<Integer> {
-
-    private static final int CANNOT_START = 1;
 
     @Option(
             names = "--scope",
@@ -38,17 +35,7 @@ final class ServiceTokenCommand implements Callable<Integer> {
     Path data = Path.of("data");
 
     public static void main(String[] arguments) {
-        int status = new CommandLine(new ServiceTokenCommand())
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    command.getErr().println(failure.getMessage());
-                    return CANNOT_START;
-                })
-                .setParameterExceptionHandler((failure, _) -> {
-                    failure.getCommandLine().getErr().println(failure.getMessage());
-                    return CANNOT_START;
-                })
-                .execute(arguments);
-        System.exit(status);
+        OperatorCommand.run(new ServiceTokenCommand(), arguments);
     }
 
     /** @throws CannotStartException when there is no secret, or no such scope */

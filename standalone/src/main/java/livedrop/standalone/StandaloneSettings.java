@@ -35,6 +35,7 @@ final class StandaloneSettings extends EnumerablePropertySource<Map<String, Supp
         settings.put("livedrop.kafka.bootstrap-servers", () -> servers.kafka().bootstrapServers());
         settings.put("livedrop.service-secret", secrets::serviceSecret);
         settings.put("livedrop.jwt.private-key", secrets::jwtPrivateKey);
+        settings.put("livedrop.jwt.accepted-keys", secrets::jwtAcceptedKeys);
         settings.put("livedrop.admin.email", staff::email);
         settings.put("livedrop.admin.password", staff::password);
         return new StandaloneSettings(settings);

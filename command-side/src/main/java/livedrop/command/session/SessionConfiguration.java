@@ -1,6 +1,10 @@
 package livedrop.command.session;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import livedrop.kit.keys.KeyText;
 import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.security.SigningKeys;
@@ -19,14 +23,24 @@ class SessionConfiguration {
                     + " the output of: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER | base64 -w0";
 
     @Bean
-    SigningKeys signingKeys(@Value("${livedrop.jwt.private-key:}") String privateKey) {
+    SigningKeys signingKeys(
+            @Value("${livedrop.jwt.private-key:}") String privateKey,
+            @Value("${livedrop.jwt.accepted-keys:}") List<String> acceptedKeys) {
         if (privateKey.isBlank()) {
             throw new StartupRefusedException("The setting livedrop.jwt.private-key is missing.", CURE);
         }
+        return new SigningKeys(
+                read("livedrop.jwt.private-key", privateKey, KeyText::privateKey),
+                acceptedKeys.stream()
+                        .map(key -> read("livedrop.jwt.accepted-keys", key, KeyText::publicKey))
+                        .toList());
+    }
+
+    private static ECKey read(String setting, String key, Function<String, ECKey> parse) {
         try {
-            return SigningKeys.parse(privateKey);
+            return parse.apply(key);
         } catch (IllegalArgumentException e) {
-            throw new StartupRefusedException("The setting livedrop.jwt.private-key is " + e.getMessage() + ".", CURE);
+            throw new StartupRefusedException("The setting " + setting + " is " + e.getMessage() + ".", CURE);
         }
     }
 

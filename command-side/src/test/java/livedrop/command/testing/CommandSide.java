@@ -85,7 +85,8 @@ public final class CommandSide implements AutoCloseable {
         context.close();
     }
 
-    private static String newPrivateKey() {
+    /** Signs access tokens: {@code livedrop.jwt.private-key}. */
+    public static String newPrivateKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);

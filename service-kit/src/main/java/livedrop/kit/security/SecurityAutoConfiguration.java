@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import livedrop.kit.keys.RemoteKeys;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.kit.web.ApiException;
@@ -37,6 +38,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
@@ -69,7 +71,10 @@ public class SecurityAutoConfiguration {
         JwtTimestampValidator times = new JwtTimestampValidator(Duration.ZERO);
         times.setClock(clock);
         times.setAllowEmptyExpiryClaim(false);
+        JwtTypeValidator type = JwtTypeValidator.jwt();
+        type.setAllowEmpty(false);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                type,
                 times,
                 new JwtIssuerValidator(AccessTokens.ISSUER),
                 new JwtClaimValidator<@Nullable List<String>>(
@@ -80,16 +85,26 @@ public class SecurityAutoConfiguration {
     private static Function<SignedJWT, Flux<JWK>> keySource(@Nullable SigningKeys local, String jwksUri, Clock clock) {
         if (local != null) {
             JWKSet keys = local.publicKeys();
-            return _ -> Flux.fromIterable(keys.getKeys());
+            return token -> named(token, keys);
         }
         if (jwksUri.isBlank()) {
             throw new StartupRefusedException(
                     "The setting livedrop.jwt.jwks-uri is missing.",
-                    "Set LIVEDROP_JWT_JWKS_URI to where the command side serves its public keys, for example"
-                            + " http://command-side:8080/.well-known/jwks.json");
+                    "Set LIVEDROP_JWT_JWKS_URI to where each command side serves its public keys, comma separated, for"
+                            + " example http://command-side:8080/.well-known/jwks.json");
         }
-        RemoteKeys remote = new RemoteKeys(URI.create(jwksUri), clock);
-        return token -> remote.keys(token.getHeader().getKeyID()).flatMapIterable(JWKSet::getKeys);
+        List<URI> uris = Stream.of(jwksUri.split(","))
+                .map(String::strip)
+                .map(URI::create)
+                .toList();
+        RemoteKeys remote = new RemoteKeys(uris, clock);
+        return token -> remote.keys(token.getHeader().getKeyID()).flatMapMany(keys -> named(token, keys));
+    }
+
+    /** The key that the token names; a token that names none is checked against none. */
+    private static Flux<JWK> named(SignedJWT token, JWKSet keys) {
+        return Mono.justOrEmpty(keys.getKeyByKeyId(token.getHeader().getKeyID()))
+                .flux();
     }
 
     /** Paths and headers that only attacks are made of. */

@@ -2,6 +2,7 @@ package livedrop.kit.demo;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.time.Clock;
 import java.util.List;
@@ -29,10 +30,20 @@ import reactor.core.publisher.Mono;
 @Import(DemoController.class)
 public class Demo {
 
+    /** The key that signed before the one that signs now. */
+    public static final ECKey BEFORE = key();
+
     @Bean
-    SigningKeys signingKeys() throws JOSEException {
-        return new SigningKeys(
-                new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate(), List.of());
+    SigningKeys signingKeys() {
+        return new SigningKeys(key(), List.of(BEFORE));
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Bean

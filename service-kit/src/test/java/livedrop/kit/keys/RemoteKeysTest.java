@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 @DisplayName("The public keys of another process")
 class RemoteKeysTest {
@@ -27,21 +34,65 @@ class RemoteKeysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicInteger asked = new AtomicInteger();
-    private DisposableServer server;
-    private RemoteKeys keys;
+    private final List<String> published = new CopyOnWriteArrayList<>(List.of("k1"));
+    private final DisposableServer server;
+    private final MovableClock clock = new MovableClock();
+    private final RemoteKeys keys;
 
-    RemoteKeysTest() throws JOSEException {
-        String document = new JWKSet(List.of(
-                        new ECKeyGenerator(Curve.P_256).keyID("k1").generate().toPublicJWK()))
-                .toString();
+    RemoteKeysTest() {
         this.server = HttpServer.create()
                 .port(0)
                 .handle((_, response) -> {
                     asked.incrementAndGet();
-                    return response.sendString(Mono.just(document));
+                    return response.sendString(Mono.fromSupplier(this::document));
                 })
                 .bindNow();
-        this.keys = new RemoteKeys(URI.create("http://localhost:" + server.port() + "/jwks"), Clock.systemUTC());
+        this.keys = new RemoteKeys(List.of(uri()), clock);
+    }
+
+    private URI uri() {
+        return URI.create("http://localhost:" + server.port() + "/jwks");
+    }
+
+    private String document() {
+        return new JWKSet(published.stream().map(RemoteKeysTest::key).toList()).toString();
+    }
+
+    private static JWK key(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate().toPublicJWK();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isKnown(RemoteKeys remote, String id) {
+        JWKSet known = remote.keys(id).block(PATIENCE);
+        return known != null && known.getKeyByKeyId(id) != null;
+    }
+
+    /** A wall clock that stands until it is moved. */
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @BeforeEach
@@ -85,5 +136,66 @@ class RemoteKeysTest {
         server.disposeNow();
 
         StepVerifier.create(keys.keys("k1")).expectError().verify(PATIENCE);
+    }
+
+    @Test
+    @DisplayName("are asked for again when a token names a new one, once in five seconds")
+    void rotated() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        RemoteKeys patient = new RemoteKeys(List.of(uri()), clock, time);
+        assertThat(isKnown(patient, "k1")).isTrue();
+        published.add("k2");
+
+        assertThat(isKnown(patient, "k2")).isFalse();
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(isKnown(patient, "k2")).isTrue();
+        assertThat(isKnown(patient, "k1")).isTrue();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("are forgotten within five minutes of being withdrawn")
+    void withdrawn() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        RemoteKeys patient = new RemoteKeys(List.of(uri()), clock, time);
+        assertThat(isKnown(patient, "k1")).isTrue();
+        published.set(0, "k2");
+        time.advanceTimeBy(Duration.ofMinutes(5));
+
+        assertThat(isKnown(patient, "k1")).isTrue();
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(isKnown(patient, "k1")).isFalse();
+        assertThat(isKnown(patient, "k2")).isTrue();
+    }
+
+    @Test
+    @DisplayName("come from the first replica that answers with keys")
+    void inTurn() {
+        DisposableServer gone = HttpServer.create().port(0).bindNow();
+        gone.disposeNow();
+        DisposableServer empty = HttpServer.create()
+                .port(0)
+                .handle((_, response) -> response.sendString(Mono.just("{\"keys\":[]}")))
+                .bindNow();
+        try {
+            List<URI> replicas = Stream.of(gone.port(), empty.port(), server.port())
+                    .map(port -> URI.create("http://localhost:" + port + "/jwks"))
+                    .toList();
+
+            assertThat(isKnown(new RemoteKeys(replicas, clock), "k1")).isTrue();
+            assertThat(asked).hasValue(1);
+        } finally {
+            empty.disposeNow();
+        }
+    }
+
+    @Test
+    @DisplayName("are not asked for by a token that names none")
+    void unnamed() {
+        assertThat(isKnown(keys, "k1")).isTrue();
+
+        StepVerifier.create(keys.keys(null)).expectNextCount(1).expectComplete().verify(PATIENCE);
+
+        assertThat(asked).hasValue(1);
     }
 }

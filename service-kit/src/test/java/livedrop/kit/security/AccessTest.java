@@ -1,8 +1,10 @@
 package livedrop.kit.security;
 
+import static livedrop.kit.demo.Demo.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -64,8 +66,17 @@ class AccessTest {
     }
 
     private static String signed(JWTClaimsSet.Builder claims, ECKey key) throws JOSEException {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims.build());
+        return signed(header(key).build(), claims, key);
+    }
+
+    private static JWSHeader.Builder header(ECKey key) {
+        return new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID());
+    }
+
+    private static String signed(JWSHeader header, JWTClaimsSet.Builder claims, ECKey key) throws JOSEException {
+        SignedJWT token = new SignedJWT(header, claims.build());
         token.sign(new ECDSASigner(key));
         return token.serialize();
     }
@@ -112,6 +123,13 @@ class AccessTest {
         StepVerifier.create(admissions.admit("forged")).verifyError(InvalidBearerTokenException.class);
         StepVerifier.create(admissions.admit(signed(claims().subject(gone.toString()), keys.signing())))
                 .verifyError(InvalidBearerTokenException.class);
+    }
+
+    @Test
+    @DisplayName("is known by a token of the key before, as by one of the key that signs now")
+    void rotated() throws JOSEException {
+        assertThat(keys.accepted()).hasSize(1);
+        assertThat(me(signed(claims(), BEFORE)).status()).isEqualTo(200);
     }
 
     @Test
@@ -196,6 +214,19 @@ class AccessTest {
             assertTurnedAway(new PlainJWT(claims().build()).serialize());
             assertTurnedAway(good.substring(0, good.lastIndexOf('.') + 1));
             assertTurnedAway("x" + good);
+        }
+
+        @Test
+        @DisplayName("says that it is something else, or not what it is, or by which key")
+        void header() throws JOSEException {
+            ECKey key = keys.signing();
+
+            assertTurnedAway(signed(AccessTest.header(key).type(null).build(), claims(), key));
+            assertTurnedAway(signed(
+                    AccessTest.header(key).type(new JOSEObjectType("dpop+jwt")).build(), claims(), key));
+            assertTurnedAway(signed(AccessTest.header(key).keyID(null).build(), claims(), key));
+            assertTurnedAway(signed(
+                    AccessTest.header(key).jwk(key.toPublicJWK()).keyID("mine").build(), claims(), key));
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -31,6 +32,14 @@ class SigningKeysTest {
         return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
     }
 
+    private static String publicHalf(KeyPair pair) {
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+    }
+
+    private static String idOf(KeyPair pair) {
+        return SigningKeys.parse(encoded(pair)).signing().getKeyID();
+    }
+
     @RepeatedTest(5)
     @DisplayName("follow from the private key alone")
     void parsed() throws GeneralSecurityException {
@@ -45,17 +54,22 @@ class SigningKeysTest {
     }
 
     @Test
-    @DisplayName("publish nothing private")
+    @DisplayName("publish nothing private, the signing one first and each once")
     void published() throws GeneralSecurityException {
-        SigningKeys current = SigningKeys.parse(encoded(pair("EC", "secp256r1")));
-        SigningKeys old = SigningKeys.parse(encoded(pair("EC", "secp256r1")));
-        SigningKeys both = new SigningKeys(current.signing(), List.of(old.signing()));
+        KeyPair before = pair("EC", "secp256r1");
+        KeyPair now = pair("EC", "secp256r1");
+        KeyPair next = pair("EC", "secp256r1");
 
-        assertThat(both.publicKeys().getKeys())
-                .hasSize(2)
+        SigningKeys keys = SigningKeys.parse(encoded(now), List.of(publicHalf(before), encoded(next), publicHalf(now)));
+
+        assertThat(keys.publicKeys().getKeys())
+                .extracting(JWK::getKeyID)
+                .containsExactly(idOf(now), idOf(before), idOf(next));
+        assertThat(keys.accepted()).noneMatch(ECKey::isPrivate);
+        assertThat(keys.publicKeys().getKeys())
                 .noneMatch(key -> key.isPrivate())
                 .allMatch(key -> key.getAlgorithm().getName().equals("ES256"));
-        assertThat(both.publicKeys().toString()).doesNotContain("\"d\"");
+        assertThat(keys.publicKeys().toString()).doesNotContain("\"d\"");
     }
 
     @Test
@@ -68,5 +82,9 @@ class SigningKeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKeys.parse(otherKind));
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKeys.parse("garbage"));
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKeys.parse(""));
+        String good = encoded(pair("EC", "secp256r1"));
+        for (String accepted : List.of(otherCurve, otherKind, publicHalf(pair("EC", "secp384r1")), "garbage", "")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> SigningKeys.parse(good, List.of(accepted)));
+        }
     }
 }

@@ -56,7 +56,7 @@ class StartupTest {
 
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", "The setting livedrop.jwt.jwks-uri is missing.")
-                .contains("Set LIVEDROP_JWT_JWKS_URI to where the command side serves its public keys")
+                .contains("Set LIVEDROP_JWT_JWKS_URI to where each command side serves its public keys")
                 .doesNotContain("\tat livedrop");
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import livedrop.kit.keys.KeyText;
+import livedrop.standalone.CannotStartException;
 
 /** The secrets of this installation: made on the first start, readable by their owner only, never printed. */
 public final class Secrets {
@@ -28,6 +31,8 @@ public final class Secrets {
 
     private static final String FOLDER = "secrets";
     private static final String SERVICE_SECRET = "service-secret";
+    private static final String SIGNING_KEY = "jwt-private-key";
+    private static final String ACCEPTED_KEYS = "jwt-accepted-keys";
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -43,17 +48,38 @@ public final class Secrets {
 
     /** The secret of an installation that another process may be running; nothing where none was made. */
     public static Optional<String> serviceSecretIn(Path data) {
-        Path file = data.resolve(FOLDER).resolve(SERVICE_SECRET);
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The secret " + file + " cannot be read", e);
-        }
+        return read(data.resolve(FOLDER).resolve(SERVICE_SECRET));
     }
 
     /** What access tokens are signed with: an EC P-256 key, PKCS#8, base64. */
     public String jwtPrivateKey() {
-        return kept("jwt-private-key", Secrets::ecKey);
+        return kept(SIGNING_KEY, Secrets::ecKey);
+    }
+
+    /** Public keys, comma separated, whose access tokens are good besides; empty before the first rotation. */
+    public String jwtAcceptedKeys() {
+        return read(folder.resolve(ACCEPTED_KEYS)).orElse("").strip();
+    }
+
+    /**
+     * Has the next start sign access tokens with a new key.
+     *
+     * @param data the folder of an installation, which may be running
+     * @param acceptOld whether tokens of the key so far stay good until the next rotation; those of keys before it do not
+     * @throws CannotStartException when there is no installation
+     */
+    public static void rotateJwtKey(Path data, boolean acceptOld) {
+        Path folder = data.resolve(FOLDER);
+        String old = read(folder.resolve(SIGNING_KEY))
+                .orElseThrow(() -> new CannotStartException("There is no key in "
+                        + data.toAbsolutePath().normalize() + ": name the folder of ./livedrop up with --data."));
+        try {
+            // In this order: a crash between the two leaves a key accepted that signs anyway.
+            replace(folder, ACCEPTED_KEYS, acceptOld ? KeyText.publicTextOf(old) : "");
+            replace(folder, SIGNING_KEY, ecKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys in " + folder + " cannot be changed", e);
+        }
     }
 
     /** The password of the first staff account, when the environment names none. */
@@ -74,12 +100,25 @@ public final class Secrets {
             }
             Files.createDirectories(folder, OWNER_ONLY_FOLDER);
             String secret = make.get();
-            Path written = Files.createTempFile(folder, name, ".new", OWNER_ONLY);
-            Files.writeString(written, secret);
-            Files.move(written, file);
+            replace(folder, name, secret);
             return secret;
         } catch (IOException e) {
             throw new UncheckedIOException("The secret " + file + " cannot be kept", e);
+        }
+    }
+
+    /** A crash leaves the old text or the new one. */
+    private static void replace(Path folder, String name, String secret) throws IOException {
+        Path written = Files.createTempFile(folder, name, ".new", OWNER_ONLY);
+        Files.writeString(written, secret);
+        Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret " + file + " cannot be read", e);
         }
     }
 

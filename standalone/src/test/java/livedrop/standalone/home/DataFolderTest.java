@@ -12,6 +12,7 @@ import java.security.KeyFactory;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import livedrop.kit.keys.KeyText;
 import livedrop.standalone.CannotStartException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,33 @@ class DataFolderTest {
             assertThat(files).hasSize(3).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    @DisplayName("gets another key on demand; the one before is accepted until the next time, or not at all")
+    void rotation() throws IOException {
+        try (var data = DataFolder.take(folder)) {
+            Secrets secrets = new Secrets(data);
+            assertThatThrownBy(() -> Secrets.rotateJwtKey(folder, true))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("There is no key in " + folder);
+            String first = secrets.jwtPrivateKey();
+            assertThat(secrets.jwtAcceptedKeys()).isEmpty();
+
+            Secrets.rotateJwtKey(folder, true);
+            String second = secrets.jwtPrivateKey();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(secrets.jwtAcceptedKeys()).isEqualTo(KeyText.publicTextOf(first));
+
+            Secrets.rotateJwtKey(folder, true);
+            assertThat(secrets.jwtAcceptedKeys()).isEqualTo(KeyText.publicTextOf(second));
+
+            Secrets.rotateJwtKey(folder, false);
+            assertThat(secrets.jwtAcceptedKeys()).isEmpty();
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("secrets/jwt-private-key"))))
+                    .isEqualTo("rw-------");
         }
     }
 
