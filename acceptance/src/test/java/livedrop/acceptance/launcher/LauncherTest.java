@@ -66,10 +66,14 @@ class LauncherTest {
             first.process().kill();
             Waiting.until(GONE, "nothing left after kill -9", () -> processesOn(data), List::isEmpty);
 
+            RunningProcess rotation = run("rotate-keys", "--data", data.toString());
+            assertThat(rotation.exitCode()).isZero();
             first.killAndStartAgain();
-            new Api(first.publicUrl(), person.api().token())
-                    .get("/api/users/" + person.id())
-                    .expect(200);
+            Api api = new Api(first.publicUrl(), person.api().token());
+            api.get("/api/users/" + person.id()).expect(200);
+            assertThat(api.get("/.well-known/jwks.json").expect(200).body().path("keys"))
+                    .as("the key before, and the one after the rotation")
+                    .hasSize(2);
 
             first.process().terminate();
             assertThat(first.process().exitCode()).isZero();
@@ -94,6 +98,9 @@ class LauncherTest {
         RunningProcess elsewhere = run("service-token", "--scope", "inventory", "--data", data + "/nothing");
         assertThat(elsewhere.exitCode()).isEqualTo(1);
         assertThat(elsewhere.output()).contains("There is no secret in", "LIVEDROP_SERVICE_SECRET");
+        RunningProcess noKey = run("rotate-keys", "--data", data + "/nothing");
+        assertThat(noKey.exitCode()).isEqualTo(1);
+        assertThat(noKey.output()).contains("There is no key in");
         RunningProcess noScope = run("service-token");
         assertThat(noScope.exitCode()).isEqualTo(1);
         assertThat(noScope.output()).contains("--scope");

@@ -3,15 +3,11 @@ package livedrop.acceptance.system;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +34,7 @@ public final class DistributedTopology implements Topology {
     private final List<Service> services = new ArrayList<>();
     private static final String SERVICE_SECRET = "a-secret-that-only-this-test-knows-0123456789";
 
+    private final TokenKey acceptedKey = TokenKey.generate();
     private final Service gateway;
     private final Service commandSide;
 
@@ -74,12 +71,13 @@ public final class DistributedTopology implements Topology {
         postgres = PostgresServer.start(data.resolve("postgres"));
         redis = RedisServer.start(data.resolve("redis"));
         kafka = KafkaServer.start(data.resolve("kafka"));
-        String jwtKey = jwtKey();
+        String jwtKey = TokenKey.generate().privateText();
         Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         commandSide = command2;
         Map<String, String> settings = settings();
-        settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + "/.well-known/jwks.json");
+        String keys = "/.well-known/jwks.json";
+        settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + keys + "," + command2.url() + keys);
         Service query1 = start("query-side", "livedrop.query.QueryApplication", settings);
         Service query2 = start("query-side", "livedrop.query.QueryApplication", settings);
         settings.put("LIVEDROP_MEMBERS_COMMAND_SIDE", command1.internalUrl() + "," + command2.internalUrl());
@@ -115,6 +113,11 @@ public final class DistributedTopology implements Topology {
     @Override
     public String serviceSecret() {
         return SERVICE_SECRET;
+    }
+
+    @Override
+    public TokenKey acceptedKey() {
+        return acceptedKey;
     }
 
     @Override
@@ -179,6 +182,7 @@ public final class DistributedTopology implements Topology {
     private Map<String, String> commandSettings(String jwtKey) {
         Map<String, String> settings = settings();
         settings.put("LIVEDROP_JWT_PRIVATE_KEY", jwtKey);
+        settings.put("LIVEDROP_JWT_ACCEPTED_KEYS", acceptedKey.publicText());
         return settings;
     }
 
@@ -195,16 +199,5 @@ public final class DistributedTopology implements Topology {
         settings.put("LIVEDROP_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("LIVEDROP_SERVICE_SECRET", SERVICE_SECRET);
         return settings;
-    }
-
-    private static String jwtKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return Base64.getEncoder()
-                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

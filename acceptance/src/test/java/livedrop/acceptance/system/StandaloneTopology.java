@@ -29,6 +29,7 @@ public final class StandaloneTopology implements Topology {
     private final List<String> command;
     private final Map<String, String> environment;
     private @Nullable TraceCollector traces;
+    private @Nullable TokenKey acceptedKey;
     private volatile RunningProcess process;
 
     private StandaloneTopology(Path data, List<String> command, Map<String, String> environment) {
@@ -51,14 +52,28 @@ public final class StandaloneTopology implements Topology {
         return start(data, rates, "--no-demo");
     }
 
-    /** One in which all that happens is recorded. */
+    /** One in which all that happens is recorded, and that accepts the tokens of a key of ours. */
     public static StandaloneTopology startTraced(Path data) {
         TraceCollector traces = TraceCollector.start();
         Map<String, String> environment = new HashMap<>(traces.environment());
         environment.put("LIVEDROP_RATE_LIMITS", "off");
+        TokenKey acceptedKey = acceptAnotherKey(data);
         StandaloneTopology topology = start(data, environment, "--no-demo");
         topology.traces = traces;
+        topology.acceptedKey = acceptedKey;
         return topology;
+    }
+
+    /** The folder looks as if the key that signs had taken the place of this one. */
+    private static TokenKey acceptAnotherKey(Path data) {
+        TokenKey key = TokenKey.generate();
+        try {
+            Files.createDirectories(data.resolve("secrets"));
+            Files.writeString(data.resolve("secrets/jwt-accepted-keys"), key.publicText());
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static StandaloneTopology start(Path data, Map<String, String> environment, String... options) {
@@ -110,6 +125,11 @@ public final class StandaloneTopology implements Topology {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public TokenKey acceptedKey() {
+        return Objects.requireNonNull(acceptedKey, "started without");
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Topology extends AutoCloseable {
     /** What its processes sign their tokens for each other with. */
     String serviceSecret();
 
+    /** A key that signs none of its access tokens, but whose tokens it accepts. */
+    TokenKey acceptedKey();
+
     /** A connection to its event store. The caller closes it. */
     Connection eventStore();
 
