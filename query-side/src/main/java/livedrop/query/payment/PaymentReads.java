@@ -3,6 +3,7 @@ package livedrop.query.payment;
 import java.time.Duration;
 import java.util.List;
 import livedrop.eventstore.EventLog;
+import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.query.read.LoggedDocuments;
 import livedrop.query.read.Versioned;
@@ -49,7 +50,9 @@ public class PaymentReads {
     private Mono<Versioned<PaymentDocument>> fromLog(PaymentId id) {
         return log.of(List.of(id.toString()), 0, 1)
                 .next()
-                .map(event -> (PaymentEvent) event.payload())
+                .map(LoggedEvent::payload)
+                // What is under the id may be something else: then there is no such payment.
+                .ofType(PaymentEvent.class)
                 .flatMap(begun -> logged.newest(
                         List.of(begun.orderId().toString(), id.toString()), Versioned.none(), PaymentFold.INSTANCE));
     }
