@@ -69,6 +69,7 @@ class FollowersTest {
         List<UserId> users = people(3);
         register();
         users.forEach(this::follow);
+        awaitCount(3);
         unfollow(users.get(1));
         awaitCount(2);
 
@@ -88,12 +89,13 @@ class FollowersTest {
         List<UserId> users = people(2);
         register();
         users.forEach(this::follow);
+        awaitCount(2);
         history.append(new AccountDeleted(users.get(0)));
         unfollow(users.get(0));
         history.append(new CreatorFollowed(FollowId.of(users.get(0), creator), users.get(0), creator));
+        awaitCount(1);
         UserId last = people(1).getFirst();
         follow(last);
-
         awaitCount(2);
 
         assertThat(ids(page(null, 20))).containsExactly(text(last), text(users.get(1)));
