@@ -2,6 +2,7 @@ package livedrop.gateway.edge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import livedrop.kit.http.RequestId;
 import livedrop.kit.web.ApiException;
@@ -78,6 +79,23 @@ final class Cors {
             headers.setAccessControlAllowOrigin(origin);
             headers.setAccessControlExposeHeaders(SHOWN);
         }
+    }
+
+    /**
+     * A browser lets any page open a WebSocket (RFC 6455, section 10.2), and leaves it to us to ask where the page is from.
+     *
+     * @throws ApiException {@code FORBIDDEN} when it is of another origin that is not listed
+     */
+    void requireAllowedSocket(ServerHttpRequest request) {
+        @Nullable String origin = request.getHeaders().getOrigin();
+        if (origin != null && !isAllowed(origin) && !isOurs(origin, request)) {
+            throw ApiException.forbidden("Pages of this origin may not open a WebSocket here");
+        }
+    }
+
+    private static boolean isOurs(String origin, ServerHttpRequest request) {
+        @Nullable String host = request.getHeaders().getFirst(HttpHeaders.HOST);
+        return host != null && origin.toLowerCase(Locale.ROOT).endsWith("://" + host.toLowerCase(Locale.ROOT));
     }
 
     private boolean isAllowed(@Nullable String origin) {

@@ -3,6 +3,7 @@ package livedrop.gateway.edge;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import livedrop.kit.hop.GatewayHop;
+import livedrop.kit.http.SocketUpgrade;
 import livedrop.kit.web.ApiException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -62,6 +63,9 @@ final class EdgeFilter implements WebFilter, Ordered {
             return exchange.getResponse().setComplete();
         }
         requirePublic(request.getPath().pathWithinApplication());
+        if (SocketUpgrade.isAskedBy(request)) {
+            cors.requireAllowedSocket(request);
+        }
         ServerHttpRequest known = Bodies.bounded(withoutClaims(request));
         return chain.filter(
                 known == request ? exchange : exchange.mutate().request(known).build());

@@ -7,7 +7,9 @@ import java.net.ConnectException;
 import livedrop.kit.hop.GatewayHop;
 import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.security.PublicRoute;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.Buildable;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Reads go to the query side, all else to the command side; each call to one replica after the other. */
+/** Reads and streams go to the query side, all else to the command side; each call to one replica after the other. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Routes.class)
 @LoadBalancerClients(defaultConfiguration = BalancingConfiguration.class)
@@ -42,6 +44,7 @@ public class RoutingConfiguration {
     @Bean
     RouteLocator routes(RouteLocatorBuilder routes) {
         return routes.routes()
+                .route("streams", RoutingConfiguration::streams)
                 .route(QUERY_SIDE, RoutingConfiguration::reads)
                 .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
                 .build();
@@ -57,6 +60,18 @@ public class RoutingConfiguration {
     @Bean
     HopHeaders hopHeaders(GatewayHop hop, @SuppressWarnings("unused") ServiceTokens tokens) {
         return new HopHeaders(hop);
+    }
+
+    @Bean
+    SocketForwarding socketForwarding(ObjectProvider<HttpHeadersFilter> headersFilters) {
+        return new SocketForwarding(headersFilters.orderedStream().toList());
+    }
+
+    /** Tickets are asked for where they are taken. */
+    private static Buildable<Route> streams(PredicateSpec call) {
+        return call.path("/push", "/api/stream-tickets")
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + QUERY_SIDE);
     }
 
     private static Buildable<Route> reads(PredicateSpec call) {

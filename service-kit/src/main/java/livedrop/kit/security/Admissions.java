@@ -1,6 +1,7 @@
 package livedrop.kit.security;
 
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import reactor.core.publisher.Mono;
 
@@ -11,6 +12,12 @@ public final class Admissions {
 
     Admissions(ReactiveAuthenticationManager tokens) {
         this.tokens = tokens;
+    }
+
+    /** Whom the header of the request being answered has let in; empty when it had none. */
+    public static Mono<Admission> current() {
+        return ReactiveSecurityContextHolder.getContext()
+                .flatMap(security -> Mono.justOrEmpty(CallerAuthentication.admissionOf(security.getAuthentication())));
     }
 
     /**

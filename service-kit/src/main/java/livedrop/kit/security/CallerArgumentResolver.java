@@ -2,7 +2,6 @@ package livedrop.kit.security;
 
 import livedrop.kit.web.ApiException;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,9 +18,7 @@ public final class CallerArgumentResolver implements HandlerMethodArgumentResolv
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         boolean whole = parameter.getParameterType() == Admission.class;
-        Mono<Object> known = ReactiveSecurityContextHolder.getContext()
-                .flatMap(security -> Mono.justOrEmpty(CallerAuthentication.admissionOf(security.getAuthentication())))
-                .map(admission -> whole ? admission : admission.caller());
+        Mono<Object> known = Admissions.current().map(admission -> whole ? admission : admission.caller());
         return parameter.isOptional() ? known : known.switchIfEmpty(Mono.error(CallerArgumentResolver::noCaller));
     }
 
