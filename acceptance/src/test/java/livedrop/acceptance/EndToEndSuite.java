@@ -10,6 +10,7 @@ import livedrop.acceptance.operation.TraceSuite;
 import livedrop.acceptance.shop.BuyerSuite;
 import livedrop.acceptance.shop.CreatorSuite;
 import livedrop.acceptance.shop.FollowerSuite;
+import livedrop.acceptance.shop.PushSuite;
 import livedrop.acceptance.shop.SessionSuite;
 import livedrop.acceptance.shop.StreamSuite;
 import livedrop.acceptance.system.Topology;
@@ -51,6 +52,15 @@ abstract class EndToEndSuite {
     @Nested
     @DisplayName("A stream")
     class Streams extends StreamSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("A socket")
+    class Push extends PushSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -9,7 +9,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * The id of the last frame that a returning reader has. The header wins: a browser that connects again by itself
  * repeats the address it began with, and knows better in the header.
  */
-final class LastEventId {
+public final class LastEventId {
 
     private static final String HEADER = "Last-Event-ID";
     private static final String PARAMETER = "lastEventId";
@@ -17,7 +17,7 @@ final class LastEventId {
     private LastEventId() {}
 
     /** @throws ApiException when it is there and cannot be an id */
-    static OptionalLong of(ServerHttpRequest request) {
+    public static OptionalLong of(ServerHttpRequest request) {
         String header = request.getHeaders().getFirst(HEADER);
         return header == null || header.isEmpty()
                 ? parsed(PARAMETER, request.getQueryParams().getFirst(PARAMETER))

@@ -77,4 +77,10 @@ class LiveConfiguration {
     PublicRoute dropEventsRoute() {
         return PublicRoute.get("/api/drops/{id}/events");
     }
+
+    /** A browser shows a ticket there, which the security chain knows nothing of. */
+    @Bean
+    PublicRoute userEventsRoute() {
+        return PublicRoute.get("/api/users/{id}/events");
+    }
 }

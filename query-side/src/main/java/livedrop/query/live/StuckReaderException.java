@@ -3,7 +3,7 @@ package livedrop.query.live;
 import java.io.Serial;
 
 /** A reader has let its connection fill up and takes nothing any more. */
-final class StuckReaderException extends RuntimeException {
+public final class StuckReaderException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -39,6 +39,7 @@ final class ApiWords {
         drops();
         orders();
         payments();
+        streams();
         documents();
     }
 
@@ -55,6 +56,7 @@ final class ApiWords {
         tags.put("Drops", "Sales of limited stock.");
         tags.put("Orders", "What buyers ask for, and what became of it.");
         tags.put("Payments", "The one charge of an order.");
+        tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
         tags.put("Documents", "What describes the API.");
         return tags;
     }
@@ -109,7 +111,15 @@ final class ApiWords {
         say("Accounts", "GET /api/users/{id}/events", "streamMyEvents", "One's own orders as they change")
                 .answers(200, "A snapshot of the open orders, then every change.")
                 .streams()
+                .byTicket()
                 .refuses(FORBIDDEN);
+    }
+
+    private void streams() {
+        say("Streams", "POST /api/stream-tickets", "makeStreamTicket", "A ticket where no header can be sent")
+                .answers(
+                        201,
+                        "It opens one stream, once, and for its maker only; it ends with the token at the latest.");
     }
 
     private void creators() {

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import livedrop.query.live.feed.KafkaEventFeed;
+import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frames;
+import livedrop.query.live.push.ServerMessage;
 import livedrop.schema.EventCatalogue;
 import livedrop.schema.shape.RecordSchemas;
 import org.axonframework.serialization.Revision;
@@ -38,6 +41,20 @@ final class AsyncApi {
     private static final Map<String, String> USER_FRAMES = frames(
             "snapshot OrdersSnapshot", "order.updated OrderChange", "order.confirmed OrderChange", "resync Resync");
 
+    private static final String LAST_ID = "\"lastEventId\":{\"type\":[\"integer\",\"string\",\"null\"],\"minimum\":0,"
+            + "\"description\":\"The id of the last frame received: what was missed follows, or one resync.\"}";
+
+    private static final String DROP_ID = "\"dropId\":{\"type\":\"string\",\"format\":\"uuid\"}";
+
+    /** What a client may say, and nothing beside it. */
+    private static final Map<String, String> CLIENT_MESSAGES = clientMessages();
+
+    private static final Map<String, String> ANSWERS = Map.of(
+            "AuthOk", "The token is good; one's own snapshot follows, or what was missed. Another auth stays longer.",
+            "Subscribed", "The drop's snapshot follows, or what was missed.",
+            "Unsubscribed", "Nothing more of the drop follows.",
+            "Refused", "What was asked for is not done; code and details are those of HTTP answers.");
+
     private final RecordSchemas schemas = RecordSchemas.create();
     private final ObjectNode messages = JSON.createObjectNode();
 
@@ -54,6 +71,19 @@ final class AsyncApi {
             frames.put(words[0], words[1]);
         }
         return frames;
+    }
+
+    private static Map<String, String> clientMessages() {
+        Map<String, String> messages = new LinkedHashMap<>();
+        messages.put("auth", said("auth", "\"token\":{\"type\":\"string\",\"minLength\":1}," + LAST_ID, "\"token\""));
+        messages.put("subscribe", said("subscribe", DROP_ID + "," + LAST_ID, "\"dropId\""));
+        messages.put("unsubscribe", said("unsubscribe", DROP_ID, "\"dropId\""));
+        return messages;
+    }
+
+    private static String said(String type, String properties, String required) {
+        return "{\"type\":\"object\",\"required\":[\"type\"," + required + "],\"additionalProperties\":false,"
+                + "\"properties\":{\"type\":{\"const\":\"" + type + "\"}," + properties + "}}";
     }
 
     private ObjectNode build() {
@@ -85,6 +115,7 @@ final class AsyncApi {
                 "/api/users/{id}/events",
                 "A person's own orders as server-sent events.",
                 USER_FRAMES);
+        socket(channels, operations);
         ObjectNode components = document.putObject("components");
         components.set("messages", messages);
         Map<String, JsonNode> sorted = new TreeMap<>();
@@ -191,6 +222,65 @@ final class AsyncApi {
         payload.add(schemas.reference(recordOfFrames(record)));
         payload.addObject().putObject("properties").putObject("type").put("const", type);
         return message;
+    }
+
+    private void socket(ObjectNode channels, ObjectNode operations) {
+        ObjectNode channel = channels.putObject("push")
+                .put("address", "/push")
+                .put(
+                        "description",
+                        "One WebSocket for one's own orders, which come by themselves, and for the drops that are"
+                                + " subscribed to. Frames are those of the streams, with the id as a member of the object."
+                                + " The handshake may show a ticket, and the last id of one's own.");
+        channel.putArray("servers").addObject().put("$ref", "#/servers/shop");
+        query(channel);
+        ObjectNode carried = channel.putObject("messages");
+        CLIENT_MESSAGES.forEach((type, schema) -> {
+            ObjectNode message = JSON.createObjectNode().put("name", type);
+            message.set("payload", JSON.readTree(schema));
+            carry(carried, "push." + type, message);
+        });
+        for (Class<?> answer : ServerMessage.class.getPermittedSubclasses()) {
+            ObjectNode message = JSON.createObjectNode().put("name", answer.getSimpleName());
+            message.put("description", requireNonNull(ANSWERS.get(answer.getSimpleName())));
+            message.set("payload", schemas.reference(answer));
+            carry(carried, "push." + answer.getSimpleName(), message);
+        }
+        List.of("drop", "user").forEach(stream -> channels.path(stream)
+                .path("messages")
+                .propertyNames()
+                .forEach(name -> carried.putObject(name).put("$ref", "#/components/messages/" + name)));
+        ObjectNode codes = channel.putObject("x-close-codes");
+        for (Farewell farewell : Farewell.values()) {
+            codes.withArrayProperty(Integer.toString(farewell.closeCode())).add(farewell.reason());
+        }
+        operation(operations, "tell-push", "send", carried, name -> !isOfClient(name));
+        operation(operations, "hear-push", "receive", carried, AsyncApi::isOfClient);
+    }
+
+    private static boolean isOfClient(String message) {
+        return message.startsWith("push.") && CLIENT_MESSAGES.containsKey(message.substring("push.".length()));
+    }
+
+    private static void query(ObjectNode channel) {
+        ObjectNode binding = channel.putObject("bindings").putObject("ws").put("bindingVersion", "0.1.0");
+        ObjectNode properties = binding.putObject("query").put("type", "object").putObject("properties");
+        text(properties, "ticket", "From POST /api/stream-tickets, in the place of the first auth message.");
+        text(properties, "lastEventId", "The id of the last frame of one's own, beside a ticket.");
+    }
+
+    private void carry(ObjectNode carried, String name, ObjectNode message) {
+        messages.set(name, message);
+        carried.putObject(name).put("$ref", "#/components/messages/" + name);
+    }
+
+    private static void operation(
+            ObjectNode operations, String name, String action, ObjectNode carried, Predicate<String> which) {
+        ObjectNode operation = operations.putObject(name).put("action", action);
+        operation.putObject("channel").put("$ref", "#/channels/push");
+        ArrayNode those = operation.putArray("messages");
+        carried.propertyNames().stream().filter(which).forEach(message -> those.addObject()
+                .put("$ref", "#/channels/push/messages/" + message));
     }
 
     private static Class<?> recordOfFrames(String name) {

@@ -108,8 +108,11 @@ final class OpenApi {
         operation.putArray("tags").add(said.tag);
         operation.put("operationId", said.operationId).put("summary", said.summary);
         ArrayNode security = operation.putArray("security");
-        if (!shop.isPublic(route)) {
+        if (!shop.isPublic(route) || said.ticketOpens) {
             security.addObject().putArray("accessToken");
+        }
+        if (said.ticketOpens) {
+            security.addObject().putArray("streamTicket");
         }
         if (said.role != null) {
             operation.put("x-role", said.role.name());
@@ -295,6 +298,12 @@ final class OpenApi {
                 .put("scheme", "bearer")
                 .put("bearerFormat", "JWT")
                 .put("description", "The accessToken that registering, logging in and refreshing answer with.");
+        ((ObjectNode) components.path("securitySchemes"))
+                .putObject("streamTicket")
+                .put("type", "apiKey")
+                .put("in", "query")
+                .put("name", "ticket")
+                .put("description", "Opens one stream, once, within 30 seconds: POST /api/stream-tickets.");
         ObjectNode headers = components.putObject("headers");
         headers.putObject("X-Request-Id")
                 .put("description", "The id of the request, as sent or made up: name it to support.")

@@ -22,6 +22,8 @@ final class Words {
 
     private static final String LAST_ID = "{\"type\":\"string\",\"pattern\":\"^([0-9]{1,18})?$\"}";
 
+    private static final String TICKET = "{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9_-]{43}$\"}";
+
     final String tag;
     final String operationId;
     final String summary;
@@ -47,6 +49,7 @@ final class Words {
     Role role;
 
     int fewestFields;
+    boolean ticketOpens;
 
     Words(String tag, String operationId, String summary) {
         this.tag = tag;
@@ -166,6 +169,12 @@ final class Words {
                 .answersWithHeader("ETag", "The version of the document.");
     }
 
+    /** A ticket may be shown in the place of a token; nobody gets in without either. */
+    Words byTicket() {
+        ticketOpens = true;
+        return this;
+    }
+
     /** Server-sent events: see the AsyncAPI document for the frames. */
     Words streams() {
         return header(
@@ -173,6 +182,8 @@ final class Words {
                         false,
                         "The id of the last frame received: what was missed follows, or one resync.",
                         LAST_ID)
+                .query("ticket", "From POST /api/stream-tickets, for those who cannot send a token.", TICKET)
+                .refuses(ErrorCode.UNAUTHENTICATED)
                 .query("lastEventId", "As the header, for those who cannot send one. The header wins.", LAST_ID)
                 .bare(
                         "text/event-stream",

@@ -18,6 +18,7 @@ import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
 import livedrop.query.QueryApplication;
+import livedrop.query.live.door.Seats;
 import livedrop.query.testing.History;
 import livedrop.query.testing.TestRedis;
 import livedrop.schema.account.Role;
@@ -103,9 +104,25 @@ final class LiveProcess implements AutoCloseable {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** How many users and addresses hold seats. */
+    int takers() {
+        return context.getBean(Seats.class).takers();
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return (int) context.getBean(MeterRegistry.class).get("livedrop.live.connections").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+    }
+
     String tokenOf(UserId user) {
+        return tokenOf(user, TOKEN_LIFE);
+    }
+
+    String tokenOf(UserId user, Duration life) {
         AccessTokens tokens = new AccessTokens(context.getBean(SigningKeys.class), Clock.systemUTC());
-        return tokens.issue(new Caller(user, Set.of(Role.USER)), TOKEN_LIFE);
+        return tokens.issue(new Caller(user, Set.of(Role.USER)), life);
     }
 
     @Override

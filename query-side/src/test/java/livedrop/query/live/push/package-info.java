@@ -1,0 +1,5 @@
+/** What is said over a WebSocket, without a socket. */
+@NullMarked
+package livedrop.query.live.push;
+
+import org.jspecify.annotations.NullMarked;
