@@ -7,10 +7,12 @@ import livedrop.kit.trace.TracingAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every public request be read strictly, named, and handed to controllers with its caller. */
@@ -44,6 +46,16 @@ public class HttpAutoConfiguration {
     @Bean
     StrictJson strictJson(JsonMapper mapper) {
         return new StrictJson(mapper);
+    }
+
+    @Bean
+    WebFluxRegistrations jsonUnlessSaid() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new JsonUnlessSaid();
+            }
+        };
     }
 
     @Bean

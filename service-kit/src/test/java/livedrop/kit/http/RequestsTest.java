@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import livedrop.kit.demo.Answer;
 import livedrop.kit.demo.Answer.Request;
 import livedrop.kit.demo.DemoServer;
@@ -176,6 +177,7 @@ class RequestsTest {
             quoteCharacter = '~',
             value = {
                 "/demo/orders/x                           | id     | x (expected: a UUID)",
+                "/demo/orders/%20                         | id     | blank (expected: a value)",
                 "/demo/orders?limit=5                     | size   | missing (expected: a value)",
                 "/demo/orders?size=HUGE                   | size   | HUGE (expected: one of SMALL, LARGE)",
                 "/demo/orders?size=SMALL&limit=x          | limit  | x (expected: a whole number of at most 2147483647)",
@@ -223,10 +225,18 @@ class RequestsTest {
                 Request.get(port, "/demo/greeting").with("Accept", "image/png").send();
 
         assertThat(answer.error()).isEqualTo("406 NOT_ACCEPTABLE");
-        assertThat(Request.get(port, "/demo/greeting")
-                        .with("Accept", "%%%")
-                        .send()
-                        .error())
-                .isEqualTo("406 NOT_ACCEPTABLE");
+        for (String accept : List.of(
+                "%%%",
+                "text/event-stream",
+                "application/x-ndjson",
+                "application/json;charset=utf-16",
+                "a/b,".repeat(60) + "*/*")) {
+            assertThat(Request.get(port, "/demo/greeting")
+                            .with("Accept", accept)
+                            .send()
+                            .error())
+                    .as(accept)
+                    .isEqualTo("406 NOT_ACCEPTABLE");
+        }
     }
 }
