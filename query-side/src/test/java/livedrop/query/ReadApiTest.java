@@ -357,6 +357,16 @@ class ReadApiTest {
         }
 
         @Test
+        @DisplayName("has none under the id of something else")
+        void ofAnotherKind() {
+            OrderSample order = newOrder();
+            history.append(order.paymentStarted());
+
+            assertRefused(
+                    getAs(order.userId(), "/api/payments/{id}", order.orderId()), HttpStatus.NOT_FOUND, "NOT_FOUND");
+        }
+
+        @Test
         @DisplayName("shows them to their buyer only")
         void checksOwner() {
             OrderSample order = newOrder();

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.schema.RefusalCode;
@@ -24,6 +25,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.Transaction;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The command bus")
 @Timeout(30)
@@ -207,12 +211,19 @@ class PartitionedCommandBusTest {
         assertThat(tries.get()).isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("refuses what is meant for an unknown aggregate, in the words of the domain")
-    void unknown() {
+    static Stream<RuntimeException> unknownAggregates() {
+        return Stream.of(
+                new AggregateNotFoundException("door", "no such door"),
+                new IncompatibleAggregateException("a window is under this id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownAggregates")
+    @DisplayName("refuses what is meant for an unknown aggregate or one of another kind, in the words of the domain")
+    void unknown(RuntimeException failure) {
         bus.registerHandlerInterceptor(new UnknownAggregates());
         handle(_ -> {
-            throw new AggregateNotFoundException("door", "no such door");
+            throw failure;
         });
 
         assertThatThrownBy(() -> gateway.send(new Knock("door", 1)).get())
