@@ -1,5 +1,6 @@
 package livedrop.schema.shape;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
@@ -27,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schema (2020-12) of records as Jackson writes them: every component is there, {@code null} where it may be
- * absent; an id is the text it stands for.
+ * The JSON Schema (2020-12) of records as Jackson writes them: every component is there but for those that
+ * are left out of all JSON, {@code null} where it may be absent; an id is the text it stands for.
  */
 public final class RecordSchemas {
 
@@ -52,6 +53,7 @@ public final class RecordSchemas {
                 .withDefinitionNamingStrategy(new ShortNames())
                 .withCustomDefinitionProvider((type, context) -> standIn(type.getErasedType(), context));
         config.forFields()
+                .withIgnoreCheck(RecordSchemas::isNotWritten)
                 .withRequiredCheck(field -> !isNullable(field) || !isLeftOutWhenNull(field))
                 .withNullableCheck(field -> isNullable(field) && !isLeftOutWhenNull(field))
                 .withNumberInclusiveMinimumResolver(field -> isOfMoney(field, long.class) ? BigDecimal.ZERO : null)
@@ -111,6 +113,10 @@ public final class RecordSchemas {
     private static boolean isOfMoney(FieldScope field, Class<?> type) {
         return field.getRawMember().getDeclaringClass() == Money.class
                 && field.getType().getErasedType() == type;
+    }
+
+    private static boolean isNotWritten(FieldScope field) {
+        return field.getRawMember().isAnnotationPresent(JsonIgnore.class);
     }
 
     private static boolean isNullable(FieldScope field) {

@@ -123,17 +123,18 @@ final class OpenApi {
         List<ObjectNode> parameters = parameters(route, said);
         if (!parameters.isEmpty()) {
             operation.putArray("parameters").addAll(parameters);
-            refusals.add(ErrorCode.VALIDATION_FAILED);
+            refusals.addAll(Parameters.refusals(parameters));
         }
         JsonNode body = body(route, said);
         if (body != null) {
-            ObjectNode request = operation.putObject("requestBody").put("required", true);
+            boolean isNeeded = route.handlers().size() <= 1;
+            ObjectNode request = operation.putObject("requestBody").put("required", isNeeded);
             request.putObject("content").putObject("application/json").set("schema", body);
-            refusals.addAll(List.of(
-                    ErrorCode.VALIDATION_FAILED,
-                    ErrorCode.MALFORMED_REQUEST,
-                    ErrorCode.PAYLOAD_TOO_LARGE,
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+            refusals.addAll(
+                    List.of(ErrorCode.VALIDATION_FAILED, ErrorCode.MALFORMED_REQUEST, ErrorCode.PAYLOAD_TOO_LARGE));
+            if (isNeeded) {
+                refusals.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            }
         }
         operation.set("responses", responses(route, said, refusals));
         return operation;

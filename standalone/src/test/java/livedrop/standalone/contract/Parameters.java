@@ -1,5 +1,9 @@
 package livedrop.standalone.contract;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import livedrop.kit.web.ErrorCode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +51,22 @@ final class Parameters {
             }
         }
         return parameter.set("schema", schema);
+    }
+
+    /** What those who take the parameters can refuse: an ETag or a name is never wrong, it is just not the one. */
+    static Set<ErrorCode> refusals(List<ObjectNode> parameters) {
+        Set<ErrorCode> refusals = EnumSet.noneOf(ErrorCode.class);
+        for (ObjectNode parameter : parameters) {
+            boolean isPath = parameter.path("in").asString().equals("path");
+            boolean isTag = parameter.path("name").asString().equals("If-None-Match");
+            if (isPath) {
+                refusals.add(ErrorCode.MALFORMED_REQUEST);
+            }
+            if (!isTag && (!isPath || parameter.path("schema").has("format"))) {
+                refusals.add(ErrorCode.VALIDATION_FAILED);
+            }
+        }
+        return refusals;
     }
 
     private static ObjectNode parameter(String name, String in) {
