@@ -1,14 +1,18 @@
 package livedrop.acceptance;
 
+import livedrop.acceptance.access.AccessSuite;
 import livedrop.acceptance.edge.BadInputSuite;
 import livedrop.acceptance.edge.EdgeSuite;
 import livedrop.acceptance.edge.InternalSuite;
 import livedrop.acceptance.edge.OwnershipSuite;
+import livedrop.acceptance.fuzz.FuzzSuite;
+import livedrop.acceptance.golden.GoldenSuite;
 import livedrop.acceptance.operation.HealingSuite;
 import livedrop.acceptance.operation.ObservabilitySuite;
 import livedrop.acceptance.operation.TraceSuite;
 import livedrop.acceptance.shop.BuyerSuite;
 import livedrop.acceptance.shop.CreatorSuite;
+import livedrop.acceptance.shop.FinePrintSuite;
 import livedrop.acceptance.shop.FollowerSuite;
 import livedrop.acceptance.shop.PushSuite;
 import livedrop.acceptance.shop.SessionSuite;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /** All that the shop does for people. The tests that extend this say which topology they start. */
-abstract class EndToEndSuite {
+public abstract class EndToEndSuite {
 
     public abstract Topology topology();
 
@@ -133,6 +137,42 @@ abstract class EndToEndSuite {
     @Nested
     @DisplayName("A trace")
     class Traces extends TraceSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("An owner")
+    class Access extends AccessSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("A fuzzer")
+    class Fuzz extends FuzzSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("A program")
+    class GoldenAnswers extends GoldenSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("The fine print")
+    class FinePrint extends FinePrintSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -106,19 +106,24 @@ public abstract class InternalSuite extends EndToEnd {
     }
 
     @Test
-    @DisplayName("reserves for as long as any hold lasts")
+    @DisplayName("reserves for as long as any hold lasts, and as long as an order waits for its money")
     void lapses() {
-        Sale sale = shop().openSale(1, Map.of("holdSeconds", 30));
+        Sale sale = shop().openSale(2, Map.of("holdSeconds", 30));
         Person buyer = shop().register();
         String id = UUID.randomUUID().toString();
         service("inventory").post(RESERVE, wish(sale, buyer, 1, id)).expect(200);
-        stockIsOnce(sale, 0, 1, 0);
+        String unpaid = id(buyer.order(sale.dropId(), sale.productId(), 1, null, key())
+                .expect(201)
+                .data());
+        stockIsOnce(sale, 0, 2, 0);
 
         Waiting.until(
                 SOON.plusSeconds(30),
                 "the hold lapsed",
                 () -> shop().drop(sale.dropId()).path("items").path(0),
-                item -> item.path("available").asInt() == 1);
+                item -> item.path("available").asInt() == 2);
+        assertThat(orderOnceItIs(buyer, unpaid, "EXPIRED").path("reason").asString())
+                .isEqualTo("HOLD_EXPIRED");
         assertThat(service("inventory")
                         .post(CONFIRM, Map.of("reservationId", id))
                         .expect(409)

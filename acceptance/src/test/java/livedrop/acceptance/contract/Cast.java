@@ -1,0 +1,124 @@
+package livedrop.acceptance.contract;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import livedrop.acceptance.client.EndToEnd;
+import livedrop.acceptance.client.Shop;
+import livedrop.acceptance.client.Shop.Person;
+import tools.jackson.databind.JsonNode;
+
+/** A small shop: somebody who has one of everything, another who has the same rights and nothing of it, and a stranger. */
+public final class Cast {
+
+    private static final int PLENTY = 1_000_000;
+
+    private final Shop shop;
+    private final Person owner;
+    private final Person other;
+    private final Person stranger;
+    private final String productId;
+    private final String dropId;
+    private final JsonNode order;
+
+    private Cast(Shop shop) {
+        this.shop = shop;
+        owner = shop.creator();
+        other = shop.creator();
+        stranger = shop.register();
+        productId = shop.product(owner, 4_999);
+        dropId = EndToEnd.id(drop(Instant.now().minusSeconds(5)));
+        String bought = EndToEnd.id(owner.order(dropId, productId, 1, "pm_card_ok", EndToEnd.key())
+                .expect(201)
+                .data());
+        order = EndToEnd.orderOnceItIs(owner, bought, "CONFIRMED");
+        owner.api().post("/api/followers", Map.of("creatorId", other.id())).expect(201);
+        other.api().post("/api/followers", Map.of("creatorId", owner.id())).expect(201);
+    }
+
+    /** Lets them move in. */
+    public static Cast of(Shop shop) {
+        return new Cast(shop);
+    }
+
+    public Shop shop() {
+        return shop;
+    }
+
+    /** A creator and a buyer: everything that calls name is theirs. */
+    public Person owner() {
+        return owner;
+    }
+
+    /** A creator, too. */
+    public Person other() {
+        return other;
+    }
+
+    /** No creator. */
+    public Person stranger() {
+        return stranger;
+    }
+
+    public String productId() {
+        return productId;
+    }
+
+    /** An open drop that does not run out. */
+    public String dropId() {
+        return dropId;
+    }
+
+    /** A paid order. */
+    public String orderId() {
+        return EndToEnd.id(order);
+    }
+
+    public String paymentId() {
+        return order.path("paymentId").asString();
+    }
+
+    /** A new order of the owner that is not paid. */
+    JsonNode openOrder() {
+        return owner.order(dropId, productId, 1, null, EndToEnd.key())
+                .expect(201)
+                .data();
+    }
+
+    /** A new drop of the owner that opens in an hour. */
+    public String comingDrop() {
+        return EndToEnd.id(drop(Instant.now().plusSeconds(3_600)));
+    }
+
+    /** A new drop of one unit that is open. */
+    public String smallDrop(Map<String, Object> rules) {
+        Map<String, Object> more = new HashMap<>(rules);
+        more.put("endsAt", Instant.now().plusSeconds(7_200).toString());
+        return EndToEnd.id(shop.schedule(
+                owner, Instant.now().minusSeconds(5), List.of(Map.of("productId", productId, "stock", 1)), more));
+    }
+
+    /** A new refresh token of the owner. */
+    String refreshToken() {
+        return shop.api()
+                .post("/api/auth/login", Map.of("email", owner.email(), "password", owner.password()))
+                .expect(200)
+                .data()
+                .path("refreshToken")
+                .asString();
+    }
+
+    private JsonNode drop(Instant startsAt) {
+        return shop.schedule(
+                owner,
+                startsAt,
+                List.of(Map.of("productId", productId, "stock", PLENTY)),
+                Map.of("endsAt", Instant.now().plusSeconds(7_200).toString()));
+    }
+
+    static String anyId() {
+        return UUID.randomUUID().toString();
+    }
+}
