@@ -14,6 +14,7 @@ import livedrop.acceptance.shop.BuyerSuite;
 import livedrop.acceptance.shop.CreatorSuite;
 import livedrop.acceptance.shop.FinePrintSuite;
 import livedrop.acceptance.shop.FollowerSuite;
+import livedrop.acceptance.shop.ImageSuite;
 import livedrop.acceptance.shop.PushSuite;
 import livedrop.acceptance.shop.SessionSuite;
 import livedrop.acceptance.shop.StreamSuite;
@@ -47,6 +48,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("A fan")
     class Followers extends FollowerSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("An image")
+    class Images extends ImageSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "creator",
             "follow",
             "product",
+            "image",
             "drop",
             "inventory",
             "order",

@@ -50,7 +50,7 @@ public final class StandaloneApplication {
         DataFolder data = shutdown.closing(DataFolder.take(options.data));
         Secrets secrets = new Secrets(data);
         Staff staff = Staff.first(secrets);
-        EmbeddedServers servers = shutdown.closing(EmbeddedServers.begin(data.resolve("servers")));
+        EmbeddedServers servers = shutdown.closing(EmbeddedServers.begin(data.resolve("servers"), options.origins()));
         startServices(servers, StandaloneSettings.of(options, servers, secrets, staff));
         shutdown.closing(ServersFile.write(data, servers));
         if (options.demo()) {

@@ -33,6 +33,11 @@ final class StandaloneSettings extends EnumerablePropertySource<Map<String, Supp
         settings.put("livedrop.redis.port", () -> servers.redis().port());
         settings.put("livedrop.redis.password", () -> servers.redis().password());
         settings.put("livedrop.kafka.bootstrap-servers", () -> servers.kafka().bootstrapServers());
+        settings.put("livedrop.s3.endpoint", () -> servers.s3().endpoint());
+        settings.put("livedrop.s3.region", () -> "us-east-1");
+        settings.put("livedrop.s3.bucket", () -> "livedrop-images");
+        settings.put("livedrop.s3.access-key", () -> servers.s3().accessKey());
+        settings.put("livedrop.s3.secret-key", () -> servers.s3().secretKey());
         settings.put("livedrop.service-secret", secrets::serviceSecret);
         settings.put("livedrop.jwt.private-key", secrets::jwtPrivateKey);
         settings.put("livedrop.jwt.accepted-keys", secrets::jwtAcceptedKeys);

@@ -2,6 +2,7 @@ package livedrop.standalone;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +52,11 @@ final class UpOptions {
 
     boolean demo() {
         return !noDemo && !"false".equalsIgnoreCase(System.getenv("LIVEDROP_DEMO"));
+    }
+
+    /** Our own pages, by the names a browser on this machine has for us. */
+    List<String> origins() {
+        return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
     }
 
     /** The ports by the name of their option, in the order of the help text. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import livedrop.embedded.KafkaServer;
 import livedrop.embedded.PostgresServer;
 import livedrop.embedded.RedisServer;
+import livedrop.embedded.S3Server;
 import livedrop.embedded.process.Ports;
 
 /** Each service as a process of its own, two of the command side and of the query side, on servers they share. */
@@ -30,6 +31,8 @@ public final class DistributedTopology implements Topology {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private final S3Server s3;
+    private final int door = Ports.free();
     private final TraceCollector traces = TraceCollector.start();
     private final List<Service> services = new ArrayList<>();
     private static final String SERVICE_SECRET = "a-secret-that-only-this-test-knows-0123456789";
@@ -72,6 +75,7 @@ public final class DistributedTopology implements Topology {
         redis = RedisServer.start(data.resolve("redis"));
         kafka = KafkaServer.start(data.resolve("kafka"));
         String jwtKey = TokenKey.generate().privateText();
+        s3 = S3Server.start(data.resolve("s3"));
         Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         commandSide = command2;
@@ -85,6 +89,7 @@ public final class DistributedTopology implements Topology {
         settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
         settings.putAll(LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS);
+        settings.put("LIVEDROP_PORT", Integer.toString(door));
         gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
     }
 
@@ -149,6 +154,7 @@ public final class DistributedTopology implements Topology {
     public void close() {
         services.reversed().forEach(service -> service.process().terminate());
         services.forEach(service -> service.process().exitCode());
+        s3.close();
         kafka.close();
         redis.close();
         postgres.close();
@@ -156,7 +162,7 @@ public final class DistributedTopology implements Topology {
     }
 
     private Service start(String module, String main, Map<String, String> settings) {
-        int port = Ports.free();
+        int port = Integer.parseInt(settings.getOrDefault("LIVEDROP_PORT", Integer.toString(Ports.free())));
         int managementPort = Ports.free();
         int internalPort = Ports.free();
         Map<String, String> environment = new HashMap<>(settings);
@@ -183,6 +189,12 @@ public final class DistributedTopology implements Topology {
         Map<String, String> settings = settings();
         settings.put("LIVEDROP_JWT_PRIVATE_KEY", jwtKey);
         settings.put("LIVEDROP_JWT_ACCEPTED_KEYS", acceptedKey.publicText());
+        settings.put("LIVEDROP_S3_ENDPOINT", s3.endpoint().toString());
+        settings.put("LIVEDROP_S3_REGION", "eu-central-1");
+        settings.put("LIVEDROP_S3_BUCKET", "livedrop-images");
+        settings.put("LIVEDROP_S3_ACCESS_KEY", s3.accessKey());
+        settings.put("LIVEDROP_S3_SECRET_KEY", s3.secretKey());
+        settings.put("LIVEDROP_IMAGES_BASE_URL", "http://127.0.0.1:" + door);
         return settings;
     }
 

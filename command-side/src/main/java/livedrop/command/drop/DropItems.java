@@ -1,7 +1,5 @@
 package livedrop.command.drop;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import livedrop.command.drop.DropRequest.ItemRequest;
 import livedrop.eventstore.EventLog;
@@ -9,21 +7,19 @@ import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.schema.creator.CreatorId;
+import livedrop.schema.document.ProductDocument;
 import livedrop.schema.drop.DropItem;
 import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductEvent;
 import livedrop.schema.product.ProductId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Makes the items of a drop out of the creator's products. A product never changes, so it is read once. */
+/** Makes the items of a drop out of the creator's products, as they are now. */
 @Component
 class DropItems {
-    private static final long MOST_PRODUCTS = 10_000;
-
     private final EventLog eventLog;
-    private final Cache<ProductId, ProductCreated> products =
-            Caffeine.newBuilder().maximumSize(MOST_PRODUCTS).build();
 
     DropItems(EventLog eventLog) {
         this.eventLog = eventLog;
@@ -36,16 +32,16 @@ class DropItems {
                 .collectList();
     }
 
-    private static DropItem item(ItemRequest request, ProductCreated product) {
+    private static DropItem item(ItemRequest request, ProductDocument product) {
         return new DropItem(
-                product.productId(),
+                product.id(),
                 product.name(),
                 request.price() == null ? product.price() : request.price(),
                 product.imageUrl(),
                 request.units());
     }
 
-    private Mono<ProductCreated> product(ProductId productId, CreatorId creator) {
+    private Mono<ProductDocument> product(ProductId productId, CreatorId creator) {
         return find(productId)
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no product " + productId + ".")))
                 .doOnNext(product -> {
@@ -56,18 +52,21 @@ class DropItems {
                 });
     }
 
-    private Mono<ProductCreated> find(ProductId productId) {
-        return Mono.defer(() -> {
-            ProductCreated known = products.getIfPresent(productId);
-            return known != null ? Mono.just(known) : read(productId);
-        });
+    /** Its events are few: the first, and one for each image it was given. */
+    private Mono<ProductDocument> find(ProductId productId) {
+        return eventLog.stream(productId.toString())
+                .filter(event -> event.payload() instanceof ProductEvent)
+                .collectList()
+                .filter(stream -> !stream.isEmpty())
+                .map(DropItems::fold);
     }
 
-    private Mono<ProductCreated> read(ProductId productId) {
-        return eventLog.of(List.of(productId.toString()), 0, 1)
-                .singleOrEmpty()
-                .map(LoggedEvent::payload)
-                .ofType(ProductCreated.class)
-                .doOnNext(product -> products.put(productId, product));
+    private static ProductDocument fold(List<LoggedEvent> stream) {
+        LoggedEvent created = stream.getFirst();
+        ProductDocument product = ProductDocument.of((ProductCreated) created.payload(), created.at());
+        for (LoggedEvent change : stream.subList(1, stream.size())) {
+            product = product.with((ProductEvent) change.payload());
+        }
+        return product;
     }
 }

@@ -1,6 +1,7 @@
 package livedrop.command.product;
 
 import java.time.Clock;
+import livedrop.schema.product.ProductCommand.ChangeProductImage;
 import livedrop.schema.product.ProductCommand.CreateProduct;
 import livedrop.schema.product.ProductEvent;
 import livedrop.schema.product.ProductId;
@@ -26,6 +27,11 @@ public class ProductAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     public void handle(CreateProduct command, Clock clock) {
+        product.decide(command, clock.instant()).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    public void handle(ChangeProductImage command, Clock clock) {
         product.decide(command, clock.instant()).forEach(AggregateLifecycle::apply);
     }
 

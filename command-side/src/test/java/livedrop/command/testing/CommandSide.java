@@ -38,6 +38,7 @@ public final class CommandSide implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("livedrop.kafka.topic", topic);
         settings.put("livedrop.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
+        settings.putAll(TestServers.imageSettings());
         settings.put("livedrop.port", 0);
         settings.put("livedrop.management-port", 0);
         settings.put("livedrop.internal-port", 0);

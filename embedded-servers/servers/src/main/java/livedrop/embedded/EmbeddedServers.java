@@ -3,6 +3,7 @@ package livedrop.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -19,16 +20,16 @@ public final class EmbeddedServers implements AutoCloseable {
     private final CompletableFuture<KafkaServer> kafka;
     private final CompletableFuture<S3Server> s3;
 
-    private EmbeddedServers(Path folder) {
+    private EmbeddedServers(Path folder, List<String> origins) {
         postgres = starting("PostgreSQL", PostgresServer::start, folder.resolve("postgres"));
         redis = starting("Redis", RedisServer::start, folder.resolve("redis"));
         kafka = starting("Kafka", KafkaServer::start, folder.resolve("kafka"));
-        s3 = starting("S3", S3Server::start, folder.resolve("s3"));
+        s3 = starting("S3", data -> S3Server.start(data, origins), folder.resolve("s3"));
     }
 
     /** Starts the servers and waits for all of them; when one fails, the others are stopped again. */
     public static EmbeddedServers start(Path dataDir) {
-        var servers = begin(dataDir);
+        var servers = begin(dataDir, List.of());
         try {
             servers.awaitAll();
             return servers;
@@ -38,10 +39,14 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Begins to start the servers and comes back at once; asking for a server waits until that one is ready. */
-    public static EmbeddedServers begin(Path dataDir) {
+    /**
+     * Begins to start the servers and comes back at once; asking for a server waits until that one is ready.
+     *
+     * @param origins those whose pages may upload to S3
+     */
+    public static EmbeddedServers begin(Path dataDir, List<String> origins) {
         try {
-            return new EmbeddedServers(Folders.createPrivate(dataDir));
+            return new EmbeddedServers(Folders.createPrivate(dataDir), origins);
         } catch (IOException failure) {
             throw new ServerStartException("the data folder " + dataDir + ": " + failure.getMessage(), failure);
         }

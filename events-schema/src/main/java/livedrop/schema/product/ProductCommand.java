@@ -19,4 +19,7 @@ public sealed interface ProductCommand {
             Money price,
             @Nullable String imageUrl)
             implements ProductCommand {}
+
+    /** @param creatorId who asks for it */
+    record ChangeProductImage(ProductId productId, CreatorId creatorId, String imageUrl) implements ProductCommand {}
 }

@@ -1,7 +1,7 @@
 package livedrop.schema.product;
 
 /** The life of a product. */
-public sealed interface ProductEvent permits ProductCreated {
+public sealed interface ProductEvent permits ProductCreated, ProductImageChanged {
 
     ProductId productId();
 }

@@ -7,6 +7,7 @@ import livedrop.schema.RefusalCode;
 import livedrop.schema.creator.CreatorProfileChanged;
 import livedrop.schema.creator.CreatorRegistered;
 import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductImageChanged;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.EventSamples;
 import livedrop.schema.samples.OrderSample;
@@ -64,11 +65,22 @@ class OtherDocumentsTest {
     }
 
     @Test
-    @DisplayName("show a product as it was made")
+    @DisplayName("show a product as it was made, with the newest of its images")
     void product() {
         ProductCreated created = SAMPLES.of(ProductCreated.class);
+        ProductImageChanged changed = SAMPLES.of(ProductImageChanged.class);
+        ProductDocument first = ProductDocument.of(created, AT);
 
-        assertThat(ProductDocument.of(created, AT))
+        assertThat(first.with(changed))
+                .isEqualTo(new ProductDocument(
+                        created.productId(),
+                        created.creatorId(),
+                        created.name(),
+                        created.description(),
+                        created.price(),
+                        changed.imageUrl(),
+                        AT));
+        assertThat(first)
                 .isEqualTo(new ProductDocument(
                         created.productId(),
                         created.creatorId(),

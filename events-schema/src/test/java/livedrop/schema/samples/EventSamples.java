@@ -27,6 +27,7 @@ import livedrop.schema.notification.NotificationSent;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductId;
+import livedrop.schema.product.ProductImageChanged;
 
 /** One sample of every event there is. */
 public final class EventSamples {
@@ -98,8 +99,10 @@ public final class EventSamples {
 
     private List<Object> products() {
         ProductId productId = drop.items().getFirst().productId();
-        return List.of(new ProductCreated(
-                productId, drop.creatorId(), "Hoodie", "Warm, and black.", DropSample.USUAL_PRICE, IMAGE));
+        return List.of(
+                new ProductCreated(
+                        productId, drop.creatorId(), "Hoodie", "Warm, and black.", DropSample.USUAL_PRICE, IMAGE),
+                new ProductImageChanged(productId, IMAGE + "?of=the-back"));
     }
 
     private List<Object> drops() {

@@ -83,7 +83,7 @@ public class RoutingConfiguration {
     }
 
     private static Buildable<Route> everythingElse(PredicateSpec call) {
-        return call.path("/api/**", "/.well-known/**")
+        return call.path("/api/**", "/images/**", "/.well-known/**")
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + COMMAND_SIDE);
     }

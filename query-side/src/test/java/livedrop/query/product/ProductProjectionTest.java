@@ -8,6 +8,7 @@ import livedrop.query.redis.ListMember;
 import livedrop.query.view.ProjectionRun;
 import livedrop.schema.document.ProductDocument;
 import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductImageChanged;
 import livedrop.schema.samples.EventSamples;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,21 @@ class ProductProjectionTest {
                 .isEqualTo(Map.of(
                         "creator:" + created.creatorId() + ":products",
                         List.of(ListMember.of(1, created.productId().value()))));
+    }
+
+    @Test
+    @DisplayName("show the newest of their images, and are listed once")
+    void newestImage() {
+        EventSamples samples = EventSamples.seeded(1);
+        ProductCreated created = samples.of(ProductCreated.class);
+        ProductImageChanged changed = samples.of(ProductImageChanged.class);
+        ProjectionRun view = new ProjectionRun(new ProductProjection());
+        view.batch(created);
+        view.batch(changed);
+
+        assertThat(view.document(ProductView.document(created.productId())))
+                .isEqualTo(ProductDocument.of(created, ProjectionRun.at(1)).with(changed));
+        assertThat(view.lists().values())
+                .containsExactly(List.of(ListMember.of(1, created.productId().value())));
     }
 }

@@ -37,6 +37,7 @@ import livedrop.schema.order.OrderPaymentStarted;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the views must hold: a fold of all events, read by SQL, that shares no code with the projections. */
@@ -80,6 +81,10 @@ public final class ExpectedViews {
                 put(id, get(id, CreatorDocument.class).with(change, at), index);
             }
             case ProductCreated created -> begin(created.productId().value(), ProductDocument.of(created, at), index);
+            case ProductEvent change -> {
+                UUID id = change.productId().value();
+                put(id, get(id, ProductDocument.class).with(change), index);
+            }
             case DropScheduled scheduled -> begin(scheduled.dropId().value(), DropDocument.of(scheduled, index), index);
             case DropEvent change -> {
                 UUID id = change.dropId().value();

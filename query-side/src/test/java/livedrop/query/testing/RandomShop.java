@@ -17,6 +17,8 @@ import livedrop.schema.inventory.InventoryId;
 import livedrop.schema.inventory.SalesClosed;
 import livedrop.schema.inventory.StockLevel;
 import livedrop.schema.product.ProductCreated;
+import livedrop.schema.product.ProductId;
+import livedrop.schema.product.ProductImageChanged;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.OrderSample;
 import livedrop.schema.samples.Seed;
@@ -29,6 +31,7 @@ public final class RandomShop {
 
     private final SplittableRandom random;
     private final List<CreatorId> creators = new ArrayList<>();
+    private final List<ProductId> products = new ArrayList<>();
     private final List<UserId> buyers = new ArrayList<>();
     private final List<Stall> stalls = new ArrayList<>();
     private final List<Sale> sales = new ArrayList<>();
@@ -87,7 +90,7 @@ public final class RandomShop {
             return List.of(new CreatorProfileChanged(any(creators), "Name " + seeds++, "Bio", null));
         }
         if (dice < 9) {
-            return newProduct();
+            return products.isEmpty() || dice < 8 ? newProduct() : newImage();
         }
         if (stalls.isEmpty() || dice < 15) {
             return newDrop();
@@ -108,13 +111,14 @@ public final class RandomShop {
     }
 
     private List<Object> newProduct() {
+        ProductId product = Seed.of(seeds++).productId();
+        products.add(product);
         return List.of(new ProductCreated(
-                Seed.of(seeds++).productId(),
-                any(creators),
-                "Thing",
-                "Ünïcode \"quoted\"",
-                DropSample.USUAL_PRICE,
-                null));
+                product, any(creators), "Thing", "Ünïcode \"quoted\"", DropSample.USUAL_PRICE, null));
+    }
+
+    private List<Object> newImage() {
+        return List.of(new ProductImageChanged(any(products), "https://images.example/" + seeds++));
     }
 
     private List<Object> newDrop() {

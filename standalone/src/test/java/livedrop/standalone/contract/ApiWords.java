@@ -16,6 +16,7 @@ import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
 import static livedrop.kit.web.ErrorCode.SOLD_OUT;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import livedrop.schema.document.CreatorDocument;
 import livedrop.schema.document.DropDocument;
@@ -148,6 +149,26 @@ final class ApiWords {
         say("Products", "POST /api/products", "createProduct", "Add a product")
                 .answers(201, "The product.")
                 .refuses(NOT_THE_OWNER);
+        say("Products", "POST /api/products/{id}/image", "offerImage", "Ask where to upload an image of one's product")
+                .answers(
+                        201,
+                        "A signed URL. Until it expires, a PUT there with these headers and exactly the content that was"
+                                + " described is taken; seconds later the product shows it, under a URL of its own.")
+                .field("contentType", schema -> {
+                    var kinds = schema.putArray("enum");
+                    List.of("image/png", "image/jpeg", "image/webp", "image/avif", "image/gif")
+                            .forEach(kinds::add);
+                })
+                .field("sha256", schema -> schema.put("description", "Of the content, in hex or in base64.")
+                        .put("pattern", "^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$"))
+                .refuses(NOT_THE_OWNER, NOT_FOUND);
+        say("Products", "GET /images/{product}/{file}", "showImage", "An image; what its URL leads to never changes")
+                .answers(200, "The image.")
+                .answers(304, "The caller has it already.")
+                .bare("image/*", "{\"type\":\"string\",\"format\":\"binary\"}")
+                .path("product", "{\"type\":\"string\",\"format\":\"uuid\"}")
+                .path("file", "{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{64}[.](png|jpg|webp|avif|gif)$\"}")
+                .refuses(NOT_FOUND);
         say("Products", "GET /api/products/{id}", "showProduct", "A product")
                 .answers(200, "The product.")
                 .with(ProductDocument.class)

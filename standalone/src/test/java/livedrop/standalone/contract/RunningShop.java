@@ -63,6 +63,7 @@ final class RunningShop implements AutoCloseable {
         settings.put("livedrop.redis.password", redis.password());
         settings.put("livedrop.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
         settings.put("livedrop.kafka.topic", TestServers.freshTopic());
+        settings.putAll(TestServers.imageSettings());
         settings.put("livedrop.port", 0);
         settings.put("livedrop.management-port", 0);
         settings.put("livedrop.internal-port", 0);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -41,6 +42,24 @@ public final class TestServers {
 
     public static S3Server s3() {
         return S3.get();
+    }
+
+    /** The settings of a service that keeps its images in a bucket there. */
+    public static Map<String, Object> imageSettings() {
+        var server = s3();
+        return Map.of(
+                "livedrop.s3.endpoint",
+                server.endpoint(),
+                "livedrop.s3.region",
+                "us-east-1",
+                "livedrop.s3.bucket",
+                "livedrop-images",
+                "livedrop.s3.access-key",
+                server.accessKey(),
+                "livedrop.s3.secret-key",
+                server.secretKey(),
+                "livedrop.images.base-url",
+                "http://images.example");
     }
 
     /** A database that nobody has used before. */
