@@ -7,6 +7,7 @@ import livedrop.acceptance.edge.InternalSuite;
 import livedrop.acceptance.edge.OwnershipSuite;
 import livedrop.acceptance.fuzz.FuzzSuite;
 import livedrop.acceptance.golden.GoldenSuite;
+import livedrop.acceptance.graphql.GraphQlSuite;
 import livedrop.acceptance.operation.HealingSuite;
 import livedrop.acceptance.operation.ObservabilitySuite;
 import livedrop.acceptance.operation.TraceSuite;
@@ -75,6 +76,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("A socket")
     class Push extends PushSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("Who asks by GraphQL")
+    class GraphQl extends GraphQlSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -2,6 +2,7 @@ package livedrop.gateway;
 
 import livedrop.gateway.docs.DocsConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
+import livedrop.gateway.graphql.GraphQlConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.gateway.limit.LimitsStayOn;
 import livedrop.gateway.routing.RoutingConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DocsConfiguration.class,
     EdgeConfiguration.class,
+    GraphQlConfiguration.class,
     LimitConfiguration.class,
     LimitsStayOn.class,
     RoutingConfiguration.class

@@ -2,7 +2,9 @@ package livedrop.standalone;
 
 import livedrop.command.CommandConfiguration;
 import livedrop.gateway.docs.DocsConfiguration;
+import livedrop.gateway.docs.GraphiQlConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
+import livedrop.gateway.graphql.GraphQlConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.query.QueryConfiguration;
 import livedrop.saga.SagaConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     DocsConfiguration.class,
     EdgeConfiguration.class,
+    GraphQlConfiguration.class,
+    GraphiQlConfiguration.class,
     LimitConfiguration.class,
     CommandConfiguration.class,
     SagaConfiguration.class,

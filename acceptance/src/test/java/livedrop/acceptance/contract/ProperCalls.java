@@ -153,6 +153,7 @@ public final class ProperCalls {
     }
 
     private static void documents() {
+        CALLS.put("askGraphQl", (cast, call) -> call.json(Map.of("query", "{ drops(limit: 1) { nextCursor } }")));
         CALLS.put("showOpenApi", (cast, call) -> call);
         CALLS.put("showAsyncApi", (cast, call) -> call);
         CALLS.put("showPage", (cast, call) -> call);

@@ -47,7 +47,7 @@ class ReadmeTest {
                     "readme", List.of("bash", "-c", script), Map.of("LIVEDROP_DATA", data.toString()));
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
-            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed", "parcel.sent");
+            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed", "parcel.sent", "\"myOrder\":{");
         }
     }
 

@@ -80,7 +80,7 @@ public class DocsConfiguration {
     }
 
     private static Map<String, ServedFile> files() {
-        String folder = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
+        String folder = webjar("org.webjars", "swagger-ui");
         return Map.of(
                 "page.js", ServedFile.script("docs/page.js"),
                 "page.css", ServedFile.style("docs/page.css"),
@@ -89,15 +89,16 @@ public class DocsConfiguration {
                 "favicon-32x32.png", ServedFile.picture(folder + "favicon-32x32.png"));
     }
 
-    /** The archive has its version in its paths. */
-    private static String version() {
-        String name = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-        try (InputStream file = Objects.requireNonNull(DocsConfiguration.class.getResourceAsStream(name), name)) {
+    /** Where the files of an archive are: it has its version in its paths. */
+    static String webjar(String group, String name) {
+        String about = "/META-INF/maven/" + group + "/" + name + "/pom.properties";
+        try (InputStream file = Objects.requireNonNull(DocsConfiguration.class.getResourceAsStream(about), about)) {
             Properties properties = new Properties();
             properties.load(file);
-            return Objects.requireNonNull(properties.getProperty("version"), name);
+            String version = Objects.requireNonNull(properties.getProperty("version"), about);
+            return "META-INF/resources/webjars/" + name + "/" + version + "/";
         } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
+            throw new UncheckedIOException(about, e);
         }
     }
 }

@@ -12,6 +12,7 @@ import livedrop.query.live.frame.Frame;
 import livedrop.query.live.history.Histories;
 import livedrop.schema.account.UserId;
 import livedrop.schema.drop.DropId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -109,10 +110,12 @@ final class LiveController {
 
     /** What was written already would keep the connection open for as long as the other side leaves it there. */
     private static void hangUp(ServerHttpResponse response) {
-        HttpServerResponse answer = ServerHttpResponseDecorator.getNativeResponse(response);
-        answer.withConnection(connection -> {
-            log.info("A reader who takes nothing is cut off: {}", connection.address());
-            var _ = connection.channel().close();
-        });
+        @Nullable Object below = ServerHttpResponseDecorator.getNativeResponse(response);
+        if (below instanceof HttpServerResponse answer) {
+            answer.withConnection(connection -> {
+                log.info("A reader who takes nothing is cut off: {}", connection.address());
+                var _ = connection.channel().close();
+            });
+        }
     }
 }

@@ -41,6 +41,7 @@ final class ApiWords {
         orders();
         payments();
         streams();
+        graphQl();
         documents();
     }
 
@@ -58,6 +59,7 @@ final class ApiWords {
         tags.put("Orders", "What buyers ask for, and what became of it.");
         tags.put("Payments", "The one charge of an order.");
         tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
+        tags.put("GraphQL", "All of it in one request.");
         tags.put("Documents", "What describes the API.");
         return tags;
     }
@@ -235,6 +237,24 @@ final class ApiWords {
         say("Payments", "GET /api/payments/{id}", "showPayment", "One's own payment")
                 .answers(200, "The payment.")
                 .refuses(NOT_FOUND);
+    }
+
+    private void graphQl() {
+        say("GraphQL", "POST /graphql", "askGraphQl", "Ask for as much as is needed, or change something")
+                .answers(200, "What was asked for, as far as it could be had. A subscription needs text/event-stream.")
+                .takes("""
+                        {"type":"object","additionalProperties":false,"required":["query"],"properties":{
+                        "query":{"type":"string","minLength":1,"description":"A document."},
+                        "operationName":{"type":["string","null"],"description":"Which operation of the document."},
+                        "variables":{"type":["object","null"],"description":"Their values, by name."},
+                        "extensions":{"type":["object","null"],"description":"Nobody reads them."}}}""")
+                .bare("application/json", """
+                        {"type":"object","properties":{"data":{"type":["object","null"]},"errors":{"type":"array",
+                        "items":{"type":"object","required":["message","extensions"],"properties":{
+                        "message":{"type":"string"},"path":{"type":"array"},"locations":{"type":"array"},
+                        "extensions":{"type":"object","required":["code","status","details","traceId"],"properties":{
+                        "code":{"type":"string"},"status":{"type":"integer"},"details":{"type":"object"},
+                        "traceId":{"type":"string"}}}}}}}}""");
     }
 
     private void documents() {

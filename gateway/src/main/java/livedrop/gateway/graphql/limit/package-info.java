@@ -1,0 +1,5 @@
+/** What one request may ask for at most. */
+@NullMarked
+package livedrop.gateway.graphql.limit;
+
+import org.jspecify.annotations.NullMarked;
