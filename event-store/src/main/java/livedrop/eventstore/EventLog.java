@@ -23,6 +23,15 @@ public interface EventLog {
     Flux<LoggedEvent> of(Collection<String> aggregateIds, long afterIndex, int limit);
 
     /**
+     * The events of some classes in a stretch of the log, in its order.
+     *
+     * @param afterIndex the stretch begins behind it
+     * @param lastIndex the stretch ends with it; at most what {@link #head} has answered
+     * @param types classes of events as they are stored, before any upcasting
+     */
+    Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types);
+
+    /**
      * The index up to which the log is complete, 0 when it is empty: every event at or below it can be read, and
      * every event that is still to come gets a higher one. An event that has just been committed may lie above it for
      * as long as an append that began earlier is under way, a few milliseconds as a rule.

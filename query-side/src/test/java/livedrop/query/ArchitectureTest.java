@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     private static final Set<String> FEATURES =
-            Set.of("account", "drop", "order", "payment", "creator", "product", "follower", "live");
+            Set.of("account", "drop", "order", "payment", "creator", "product", "follower", "live", "notification");
     private static final Set<String> WAITING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
 

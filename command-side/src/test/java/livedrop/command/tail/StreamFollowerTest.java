@@ -136,6 +136,11 @@ class StreamFollowerTest {
         }
 
         @Override
+        public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<Long> head() {
             return Mono.fromSupplier(() -> (long) events.size());
         }

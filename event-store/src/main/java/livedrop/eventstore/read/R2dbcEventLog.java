@@ -37,6 +37,10 @@ final class R2dbcEventLog implements EventLog {
             order by global_index limit $4
             """;
 
+    private static final String SELECT_BETWEEN = SELECT + """
+            where global_index > $1 and global_index <= $2 and payload_type = any($3) order by global_index
+            """;
+
     private final DatabaseClient database;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -66,6 +70,14 @@ final class R2dbcEventLog implements EventLog {
                 .bind(1, afterIndex)
                 .bind(2, head)
                 .bind(3, limit)));
+    }
+
+    @Override
+    public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+        return read(database.sql(SELECT_BETWEEN)
+                .bind(0, afterIndex)
+                .bind(1, lastIndex)
+                .bind(2, types.stream().map(Class::getName).toArray(String[]::new)));
     }
 
     @Override

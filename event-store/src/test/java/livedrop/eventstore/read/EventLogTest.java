@@ -73,6 +73,20 @@ class EventLogTest {
     }
 
     @Test
+    @DisplayName("gives the events of some classes in a stretch, and none of the others")
+    void between() {
+        for (String town : List.of("A", "B", "C", "D")) {
+            store.append(town, 0, ParcelMoved.to(town));
+        }
+
+        assertThat(all(log.between(1, 3, List.of(ParcelMoved.class))))
+                .extracting(LoggedEvent::index)
+                .containsExactly(2L, 3L);
+        assertThat(all(log.between(0, 4, List.of(String.class)))).isEmpty();
+        assertThat(all(log.between(4, 4, List.of(ParcelMoved.class)))).isEmpty();
+    }
+
+    @Test
     @DisplayName("gives the events of some aggregates after an index, in the order of the log, and not too many")
     void of() {
         store.append("one", 0, ParcelMoved.to("A"));

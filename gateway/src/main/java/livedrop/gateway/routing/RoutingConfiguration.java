@@ -22,7 +22,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Reads and streams go to the query side, all else to the command side; each call to one replica after the other. */
+/**
+ * Reads, marks of what was read and streams go to the query side, all else to the command side; each call to one replica
+ * after the other.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Routes.class)
 @LoadBalancerClients(defaultConfiguration = BalancingConfiguration.class)
@@ -38,6 +41,7 @@ public class RoutingConfiguration {
         "/api/payments/**",
         "/api/users/*/orders",
         "/api/users/*/following",
+        "/api/users/*/notifications",
         "/api/users/*/events"
     };
 
@@ -46,6 +50,7 @@ public class RoutingConfiguration {
         return routes.routes()
                 .route("streams", RoutingConfiguration::streams)
                 .route(QUERY_SIDE, RoutingConfiguration::reads)
+                .route(QUERY_SIDE + "-marks", RoutingConfiguration::marks)
                 .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
                 .build();
     }
@@ -78,6 +83,15 @@ public class RoutingConfiguration {
         return call.path(READS)
                 .and()
                 .method(HttpMethod.GET, HttpMethod.HEAD)
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + QUERY_SIDE);
+    }
+
+    /** What a person has read is remembered where it is listed. */
+    private static Buildable<Route> marks(PredicateSpec call) {
+        return call.path("/api/notifications/**")
+                .and()
+                .method(HttpMethod.PUT)
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + QUERY_SIDE);
     }

@@ -63,6 +63,8 @@ class RoutingTest {
         "GET, /api/payments/1, query",
         "GET, /api/creators/1/products, query",
         "GET, /api/users/1/orders, query",
+        "GET, /api/users/1/notifications?unread=true, query",
+        "PUT, /api/notifications/1/read, query",
         "GET, /api/users/1, command",
         "POST, /api/orders, command",
         "PUT, /api/orders/1/cancel, command",
@@ -70,7 +72,7 @@ class RoutingTest {
         "POST, /api/auth/login, command",
         "GET, /.well-known/jwks.json, command",
     })
-    @DisplayName("sends reads to the query side and all else to the command side")
+    @DisplayName("sends reads, and marks of what was read, to the query side and all else to the command side")
     void routes(String method, String path, String service) throws Exception {
         HttpResponse<String> answer = call(gateway, method, path);
 

@@ -1,8 +1,16 @@
 package livedrop.query.config;
 
+import java.util.UUID;
 import livedrop.query.drop.DropReads;
+import livedrop.query.live.frame.LiveEvent;
+import livedrop.query.live.history.Circle;
 import livedrop.query.live.history.DropSnapshots;
+import livedrop.query.live.history.Notices;
 import livedrop.query.live.history.OrderSnapshots;
+import livedrop.query.news.Notice;
+import livedrop.query.notification.Notification;
+import livedrop.query.notification.NotificationReads;
+import livedrop.query.notification.NotificationTables;
 import livedrop.query.order.OrderReads;
 import livedrop.query.redis.DocumentFormat;
 import livedrop.schema.account.UserId;
@@ -35,5 +43,35 @@ public class LiveViewsConfiguration {
                 return orders.newest(userId, limit);
             }
         };
+    }
+
+    @Bean
+    Notices liveNotices(NotificationTables tables, NotificationReads notifications) {
+        return new Notices() {
+            @Override
+            public Mono<Long> position() {
+                return tables.position();
+            }
+
+            @Override
+            public Flux<LiveEvent> after(UserId userId, long index, int limit) {
+                return notifications.after(userId, index, limit).map(LiveViewsConfiguration::event);
+            }
+
+            @Override
+            public Mono<Circle> circle(UserId userId, long asOf) {
+                return notifications.creatorsHeardBy(userId).map(creators -> new Circle(creators, asOf));
+            }
+
+            @Override
+            public Mono<Boolean> announcedBefore(UUID announcement, long index) {
+                return notifications.announcedBefore(announcement, index);
+            }
+        };
+    }
+
+    private static LiveEvent event(Notification told) {
+        Notice notice = new Notice(told.id(), told.type(), told.payload());
+        return new LiveEvent(told.position(), told.createdAt(), notice);
     }
 }

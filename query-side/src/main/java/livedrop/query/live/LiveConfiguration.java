@@ -5,24 +5,23 @@ import java.time.Clock;
 import livedrop.eventstore.EventLog;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.trace.Tracing;
-import livedrop.query.live.feed.EventFeed;
-import livedrop.query.live.feed.KafkaEventFeed;
-import livedrop.query.live.feed.StoredPayloads;
+import livedrop.query.feed.EventFeed;
+import livedrop.query.feed.KafkaEventFeed;
+import livedrop.query.feed.PayloadReader;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.history.DropSnapshots;
 import livedrop.query.live.history.Histories;
+import livedrop.query.live.history.Notices;
 import livedrop.query.live.history.OrderSnapshots;
 import livedrop.query.redis.DocumentFormat;
-import org.axonframework.config.Configuration;
-import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
 
 /** Puts the live streams together. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveConfiguration {
 
@@ -39,8 +38,13 @@ class LiveConfiguration {
     }
 
     @Bean
-    Histories liveHistories(DropSnapshots drops, OrderSnapshots orders, EventLog log, Frames frames, Clock clock) {
-        return new Histories(drops, orders, log, frames, clock);
+    Histories.Views liveViews(DropSnapshots drops, OrderSnapshots orders, Notices notices) {
+        return new Histories.Views(drops, orders, notices);
+    }
+
+    @Bean
+    Histories liveHistories(Histories.Views views, EventLog log, Frames frames, Clock clock) {
+        return new Histories(views, log, frames, clock);
     }
 
     @Bean
@@ -50,12 +54,8 @@ class LiveConfiguration {
 
     @Bean
     LiveHub.Sources liveSources(
-            EventFeed feed,
-            EventLog log,
-            @Qualifier("eventSerializer") Serializer serializer,
-            Configuration axon,
-            Tracing tracing) {
-        return new LiveHub.Sources(feed, new StoredPayloads(serializer, axon.upcasterChain()), log, tracing);
+            EventFeed feed, PayloadReader payloads, EventLog log, Notices notices, Tracing tracing) {
+        return new LiveHub.Sources(feed, payloads, log, notices, tracing);
     }
 
     @Bean

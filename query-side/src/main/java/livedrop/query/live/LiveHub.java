@@ -3,6 +3,7 @@ package livedrop.query.live;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,20 +13,29 @@ import livedrop.eventstore.EventLog;
 import livedrop.kit.trace.TraceSpan;
 import livedrop.kit.trace.Tracing;
 import livedrop.kit.web.ApiException;
-import livedrop.query.live.feed.EventFeed;
-import livedrop.query.live.feed.EventFeed.Connected;
-import livedrop.query.live.feed.EventFeed.Published;
-import livedrop.query.live.feed.PayloadReader;
+import livedrop.query.feed.EventFeed;
+import livedrop.query.feed.EventFeed.Connected;
+import livedrop.query.feed.EventFeed.Published;
+import livedrop.query.feed.PayloadReader;
+import livedrop.query.live.audience.Announcer;
+import livedrop.query.live.audience.Audiences;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Farewell;
+import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
 import livedrop.query.live.history.ChannelHistory;
+import livedrop.query.live.history.Notices;
+import livedrop.query.news.News.Announcement;
 import livedrop.schema.EventCatalogue;
 import livedrop.schema.account.AccountDeleted;
+import livedrop.schema.creator.CreatorId;
 import livedrop.schema.drop.DropEvent;
+import livedrop.schema.follow.FollowEvent;
 import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -53,7 +63,12 @@ final class LiveHub {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
     private static final Set<String> HEARD_TYPES = Stream.concat(
-                    Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class)
+                    Stream.of(
+                                    DropEvent.class,
+                                    InventoryEvent.class,
+                                    OrderEvent.class,
+                                    FollowEvent.class,
+                                    NotificationEvent.class)
                             .flatMap(family -> Stream.of(family.getPermittedSubclasses())),
                     Stream.of(AccountDeleted.class))
             .map(EventCatalogue::nameOf)
@@ -68,7 +83,10 @@ final class LiveHub {
     private final LiveMetrics metrics;
     private final Scheduler scheduler;
 
+    private final Announcer announcer;
+
     private final Map<Channel, Listeners> channels = new ConcurrentHashMap<>();
+    private final Audiences audiences = new Audiences();
     private final AtomicInteger readers = new AtomicInteger();
 
     /** Global index up to which the open channels have been told everything. Written by {@link #run} alone. */
@@ -81,6 +99,7 @@ final class LiveHub {
         this.payloads = sources.payloads();
         this.eventLog = sources.log();
         this.tracing = sources.tracing();
+        this.announcer = new Announcer(sources.log(), sources.notices());
         this.frames = frames;
         this.settings = settings;
         this.metrics = metrics;
@@ -88,10 +107,10 @@ final class LiveHub {
     }
 
     /** Where the hub hears of events. */
-    record Sources(EventFeed feed, PayloadReader payloads, EventLog log, Tracing tracing) {
+    record Sources(EventFeed feed, PayloadReader payloads, EventLog log, Notices notices, Tracing tracing) {
 
-        Sources(EventFeed feed, PayloadReader payloads, EventLog log) {
-            this(feed, payloads, log, Tracing.off());
+        Sources(EventFeed feed, PayloadReader payloads, EventLog log, Notices notices) {
+            this(feed, payloads, log, notices, Tracing.off());
         }
     }
 
@@ -118,7 +137,7 @@ final class LiveHub {
     private Flux<Mono<Void>> work() {
         Flux<Mono<Void>> told = feed.signals().map(signal -> switch (signal) {
             case Connected _ -> head().flatMap(this::catchUp);
-            case Published published -> Mono.<Void>fromRunnable(() -> publish(published));
+            case Published published -> Mono.defer(() -> publish(published));
         });
         Flux<Mono<Void>> watched =
                 Flux.interval(WATCH_INTERVAL, scheduler).onBackpressureDrop().map(_ -> watch());
@@ -149,7 +168,8 @@ final class LiveHub {
     }
 
     private Mono<Void> replay(Listeners listeners, long from, long head) {
-        return page(listeners, from, head)
+        return attend(listeners.history)
+                .then(page(listeners, from, head))
                 .expand(last -> page(listeners, last, head))
                 .then()
                 .onErrorResume(ApiException.class, _ -> Mono.fromRunnable(() -> listeners.close(Farewell.INTERRUPTED)));
@@ -162,41 +182,80 @@ final class LiveHub {
                 .after(after, PAGE)
                 .timeout(STORE_TIMEOUT, scheduler)
                 .filter(event -> event.index() <= head)
-                .doOnNext(listeners::tell)
+                .doOnNext(event -> tell(Set.of(listeners), event))
                 .collectList()
                 .filter(told -> told.size() == PAGE)
                 .map(told -> told.getLast().index());
     }
 
-    private void publish(Published published) {
+    private Mono<Void> publish(Published published) {
         if (published.index() <= reached) {
-            return;
+            return Mono.empty();
         }
-        reached = published.index();
-        if (!channels.isEmpty() && HEARD_TYPES.contains(published.type())) {
-            tell(published);
-        }
+        boolean heard = !channels.isEmpty() && HEARD_TYPES.contains(published.type());
+        return (heard ? tell(published) : Mono.<Void>empty()).doOnSuccess(_ -> reached = published.index());
     }
 
-    private void tell(Published published) {
+    private Mono<Void> tell(Published published) {
+        LiveEvent event;
         try {
-            LiveEvent event = new LiveEvent(published.index(), published.at(), payloads.read(published));
+            event = new LiveEvent(published.index(), published.at(), payloads.read(published));
             Channel.hearing(event.payload())
                     .map(channels::get)
-                    .ifPresent(listeners -> tell(listeners, event, published));
+                    .ifPresent(listeners -> tell(Set.of(listeners), event, published));
         } catch (RuntimeException e) {
             log.error("Nobody can be told of event {} ({})", published.index(), published.type(), e);
+            return Mono.empty();
         }
+        if (event.payload() instanceof FollowEvent follow) {
+            audiences.hear(follow, event.index());
+        }
+        return audiences.isEmpty() ? Mono.empty() : announce(event, published);
+    }
+
+    /** To those of its followers who are connected; in one frame that all of them share. */
+    private Mono<Void> announce(LiveEvent event, Published published) {
+        return announcer
+                .of(event)
+                .timeout(STORE_TIMEOUT, scheduler)
+                .doOnNext(announcement -> {
+                    Set<Listeners> audience = audience(announcement, event.index());
+                    if (!audience.isEmpty()) {
+                        tell(audience, new LiveEvent(event.index(), event.at(), announcement.notice()), published);
+                    }
+                })
+                .then();
+    }
+
+    private Set<Listeners> audience(Announcement announcement, long index) {
+        CreatorId creator = Objects.requireNonNull(announcement.creator());
+        return audiences.of(creator, index).stream()
+                .map(user -> channels.get(Channel.of(user)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** One span an event, however many read it: it ends when all of them have been offered their frame. */
-    private void tell(Listeners listeners, LiveEvent event, Published published) {
+    private void tell(Set<Listeners> audience, LiveEvent event, Published published) {
         TraceSpan span = tracing.follow("push " + published.type(), SpanKind.CONSUMER, published.cause());
         try {
-            span.say("livedrop.readers", listeners.readers.size());
-            listeners.tell(event);
+            span.say(
+                    "livedrop.readers",
+                    audience.stream()
+                            .mapToLong(listeners -> listeners.readers.size())
+                            .sum());
+            tell(audience, event);
         } finally {
             span.end();
+        }
+    }
+
+    private void tell(Set<Listeners> audience, LiveEvent event) {
+        frames.of(event)
+                .map(frame -> frame.committed(event.at()))
+                .ifPresent(frame -> audience.forEach(listeners -> listeners.offer(frame)));
+        if (event.payload() instanceof AccountDeleted) {
+            audience.forEach(listeners -> listeners.close(Farewell.ACCOUNT_GONE));
         }
     }
 
@@ -215,7 +274,7 @@ final class LiveHub {
         }
         Reader reader = new Reader(outbox);
         channels.compute(history.channel(), (_, open) -> {
-            Listeners listeners = open == null ? new Listeners(history) : open;
+            Listeners listeners = open == null ? opened(history) : open;
             listeners.readers.add(reader);
             return listeners;
         });
@@ -227,10 +286,27 @@ final class LiveHub {
         reader.stop();
         channels.computeIfPresent(channel, (_, open) -> {
             open.readers.remove(reader);
-            return open.readers.isEmpty() ? null : open;
+            return open.readers.isEmpty() ? closed(channel) : open;
         });
         readers.decrementAndGet();
         metrics.disconnected(channel);
+    }
+
+    private Listeners opened(ChannelHistory history) {
+        history.channel().user().ifPresent(audiences::enter);
+        return new Listeners(history);
+    }
+
+    private @Nullable Listeners closed(Channel channel) {
+        channel.user().ifPresent(audiences::leave);
+        return null;
+    }
+
+    /** Lets a channel that is registered hear what is announced to it from now on. */
+    Mono<Void> attend(ChannelHistory history) {
+        return Mono.justOrEmpty(history.channel().user())
+                .flatMap(user -> history.circle().doOnNext(circle -> audiences.read(user, circle)))
+                .then();
     }
 
     /** What goes out over one more connection. */
@@ -249,7 +325,7 @@ final class LiveHub {
     }
 
     /** The readers of one channel. */
-    private final class Listeners {
+    private static final class Listeners {
 
         private final ChannelHistory history;
         private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
@@ -258,13 +334,8 @@ final class LiveHub {
             this.history = history;
         }
 
-        private void tell(LiveEvent event) {
-            frames.of(event)
-                    .map(frame -> frame.committed(event.at()))
-                    .ifPresent(frame -> readers.forEach(reader -> reader.offer(frame)));
-            if (event.payload() instanceof AccountDeleted) {
-                close(Farewell.ACCOUNT_GONE);
-            }
+        private void offer(Frame frame) {
+            readers.forEach(reader -> reader.offer(frame));
         }
 
         private void close(Farewell why) {

@@ -68,7 +68,8 @@ public final class LiveStream {
         return Mono.defer(() -> {
             Reader reader = hub.register(history, outbox);
             Listening listening = new Listening(() -> hub.unregister(history.channel(), reader));
-            return opening(history, lastId)
+            return hub.attend(history)
+                    .then(opening(history, lastId))
                     .map(opening -> {
                         List<Frame> missed = new ArrayList<>(opening.frames());
                         missed.addFirst(first);
@@ -106,8 +107,11 @@ public final class LiveStream {
     }
 
     private Opening caughtUp(List<LiveEvent> missed, long lastId) {
-        List<Frame> told =
-                missed.stream().map(frames::of).flatMap(Optional::stream).toList();
+        List<Frame> told = missed.stream()
+                .map(frames::of)
+                .flatMap(Optional::stream)
+                .flatMap(frame -> frame.unfolded().stream())
+                .toList();
         long reached = missed.isEmpty() ? lastId : missed.getLast().index();
         return new Opening(told, reached);
     }

@@ -122,7 +122,7 @@ public final class Outbox {
             taken = past.isEmpty() ? Mono.empty() : pastTaken.asMono();
             Deque<Frame> since = reader.begin(reached);
             early -= since.size();
-            since.stream().filter(frame -> frame.id() > reached).forEach(ordered::add);
+            since.stream().filter(frame -> frame.id() > reached).forEach(frame -> ordered.addAll(frame.unfolded()));
             if (reader.hasStock()) {
                 stocked.add(reader);
             }
@@ -150,7 +150,7 @@ public final class Outbox {
             }
         } else if (reader.hasBegun()) {
             releaseStock(List.of(reader));
-            ordered.add(frame);
+            ordered.addAll(frame.unfolded());
         } else {
             early += reader.hold(frame);
         }

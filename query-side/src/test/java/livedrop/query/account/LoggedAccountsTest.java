@@ -85,6 +85,11 @@ class LoggedAccountsTest {
         }
 
         @Override
+        public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<Long> head() {
             return Mono.error(new IllegalStateException("away"));
         }

@@ -126,6 +126,11 @@ class LoggedDropsTest {
         }
 
         @Override
+        public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<Long> head() {
             return Mono.just((long) events.size());
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
-import livedrop.query.live.feed.EventFeed.Published;
+import livedrop.query.feed.EventFeed.Published;
 import livedrop.schema.account.AccountEvent;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
@@ -66,6 +66,13 @@ public final class InMemoryEventLog implements EventLog {
         return read(Flux.defer(() -> Flux.fromIterable(events)
                 .filter(event -> event.index() > afterIndex && aggregateIds.contains(event.aggregateId()))
                 .take(limit)));
+    }
+
+    @Override
+    public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+        return read(Flux.defer(() -> Flux.fromIterable(events)
+                .filter(event -> event.index() > afterIndex && event.index() <= lastIndex)
+                .filter(event -> types.contains(event.payload().getClass()))));
     }
 
     @Override

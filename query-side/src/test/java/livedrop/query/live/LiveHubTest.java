@@ -10,29 +10,43 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
-import livedrop.query.live.feed.EventFeed.Connected;
-import livedrop.query.live.feed.EventFeed.Signal;
+import livedrop.query.feed.EventFeed.Connected;
+import livedrop.query.feed.EventFeed.Signal;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
+import livedrop.query.live.frame.LiveEvent;
 import livedrop.query.live.history.ChannelHistory;
+import livedrop.query.live.history.Circle;
 import livedrop.query.live.history.Histories;
+import livedrop.query.news.News;
+import livedrop.query.news.Notice;
 import livedrop.query.redis.DocumentFormat;
 import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.UserId;
+import livedrop.schema.creator.CreatorId;
 import livedrop.schema.document.DropDocument;
+import livedrop.schema.follow.CreatorFollowed;
+import livedrop.schema.follow.CreatorUnfollowed;
+import livedrop.schema.follow.FollowId;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.OrderSample;
 import livedrop.schema.samples.Seed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -50,8 +64,9 @@ class LiveHubTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Seed.NEW_YEAR.plusSeconds(100), ZoneOffset.UTC);
     private final Frames frames = new Frames(DocumentFormat::write);
+    private final Kept kept = new Kept();
     private final LiveHub hub = new LiveHub(
-            new LiveHub.Sources(feed::asFlux, log::payload, log),
+            new LiveHub.Sources(feed::asFlux, log::payload, log, kept),
             frames,
             SETTINGS,
             new LiveMetrics(meters, clock),
@@ -181,6 +196,100 @@ class LiveHubTest {
         assertThat(second).extracting(Frame::farewell).containsExactly(Farewell.ACCOUNT_GONE);
     }
 
+    @Nested
+    @DisplayName("tells those who follow a creator")
+    class Announcing {
+
+        private final UserId fan = Seed.of(71).userId();
+        private final UserId other = Seed.of(72).userId();
+
+        @Test
+        @DisplayName("what the creator announces, in one frame that all of them share")
+        void announces() {
+            kept.circle.put(DROP.creatorId(), 1L);
+            List<Frame> first = listen(histories(DROP).of(fan));
+            List<Frame> second = listen(histories(DROP).of(other));
+
+            LoggedEvent started = log.append(DROP.started());
+            publish(started);
+            publish(log.append(OTHER.started()));
+
+            assertThat(first)
+                    .extracting(Frame::id, Frame::event)
+                    .containsExactly(tuple(started.index(), "notification"));
+            assertThat(second).hasSize(1);
+            assertThat(second.getFirst()).isSameAs(first.getFirst());
+        }
+
+        @Test
+        @DisplayName("from the moment of following on to that of following no more, and nobody else")
+        void followsTheFollower() {
+            FollowId follow = FollowId.of(fan, DROP.creatorId());
+            List<Frame> heard = listen(histories(DROP).of(fan));
+            List<Frame> stranger = listen(histories(DROP).of(other));
+
+            publish(log.append(DROP.scheduled()));
+            publish(log.append(new CreatorFollowed(follow, fan, DROP.creatorId())));
+            LoggedEvent started = log.append(DROP.started());
+            publish(started);
+            publish(log.append(new CreatorUnfollowed(follow, fan, DROP.creatorId())));
+            publish(log.append(DROP.stock().low()));
+
+            assertThat(heard).extracting(Frame::id).containsExactly(started.index());
+            assertThat(stranger).isEmpty();
+        }
+
+        @Test
+        @DisplayName("that a product is low and sold out, once each, by the name of a creator who is read from the log")
+        void onceADrop() {
+            kept.circle.put(OTHER.creatorId(), 0L);
+            List<Frame> heard = listen(histories(DROP).of(fan));
+
+            publish(log.append(OTHER.stock().low()));
+            publish(log.append(OTHER.stock().soldOut()));
+            publish(log.append(OTHER.stock().low()));
+            publish(log.append(OTHER.stock().soldOut()));
+
+            assertThat(heard)
+                    .extracting(Frame::toString)
+                    .satisfiesExactly(
+                            low -> assertThat(low)
+                                    .contains("stock.low", OTHER.creatorId().toString()),
+                            soldOut -> assertThat(soldOut)
+                                    .contains("drop.sold_out", OTHER.creatorId().toString()));
+        }
+
+        @Test
+        @DisplayName("nothing that was announced before this process came")
+        void announcedBefore() {
+            kept.circle.put(OTHER.creatorId(), 0L);
+            kept.announced.add(
+                    News.of(OTHER.stock().soldOut()).orElseThrow().notice().id());
+            List<Frame> heard = listen(histories(DROP).of(fan));
+
+            publish(log.append(OTHER.stock().soldOut()));
+
+            assertThat(heard).isEmpty();
+        }
+
+        @Test
+        @DisplayName("what was announced while the feed was away, and knows whom they follow since")
+        void catchesUp() {
+            List<Frame> heard = listen(histories(DROP).of(fan));
+            LoggedEvent started = log.append(DROP.started());
+            Notice notice = News.of(DROP.started()).orElseThrow().notice();
+            kept.told.add(new LiveEvent(started.index(), started.at(), notice));
+            kept.circle.put(DROP.creatorId(), 1L);
+
+            feed.tryEmitNext(new Connected());
+            time.advanceTime();
+            LoggedEvent low = log.append(DROP.stock().low());
+            publish(low);
+
+            assertThat(heard).extracting(Frame::id).containsExactly(started.index(), low.index());
+        }
+    }
+
     @Test
     @DisplayName("takes as many readers as it is set to, and another one when one has left")
     void boundsTheReaders() {
@@ -219,6 +328,7 @@ class LiveHubTest {
         Outbox outbox = hub.outbox(Transport.SSE);
         hub.register(history, outbox)
                 .begin(List.of(), log.head().blockOptional().orElseThrow())
+                .and(hub.attend(history))
                 .subscribe();
         outbox.frames().subscribe(heard::add);
         return heard;
@@ -242,6 +352,32 @@ class LiveHubTest {
     }
 
     private Histories histories(DropSample drop) {
-        return new Histories(_ -> Mono.just(DropDocument.of(drop.scheduled(), 1)), new NoOrders(), log, frames, clock);
+        var views = new Histories.Views(_ -> Mono.just(DropDocument.of(drop.scheduled(), 1)), new NoOrders(), kept);
+        return new Histories(views, log, frames, clock);
+    }
+
+    /** What is kept of announcements. */
+    private static final class Kept extends NoNotices {
+
+        private final Map<CreatorId, Long> circle = new ConcurrentHashMap<>();
+        private final List<LiveEvent> told = new CopyOnWriteArrayList<>();
+        private final Set<UUID> announced = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Flux<LiveEvent> after(UserId userId, long index, int limit) {
+            return Flux.fromIterable(told)
+                    .filter(event -> event.index() > index)
+                    .take(limit);
+        }
+
+        @Override
+        public Mono<Circle> circle(UserId userId, long asOf) {
+            return Mono.fromSupplier(() -> new Circle(circle, 0));
+        }
+
+        @Override
+        public Mono<Boolean> announcedBefore(UUID announcement, long index) {
+            return Mono.just(announced.contains(announcement));
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
-import livedrop.query.live.feed.EventFeed.Signal;
+import livedrop.query.feed.EventFeed.Signal;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
@@ -49,14 +49,18 @@ class LiveStreamTest {
     private final Clock clock = Clock.fixed(Seed.NEW_YEAR, ZoneOffset.UTC);
     private final Frames frames = new Frames(DocumentFormat::write);
     private final LiveHub hub = new LiveHub(
-            new LiveHub.Sources(feed::asFlux, log::payload, log),
+            new LiveHub.Sources(feed::asFlux, log::payload, log, new NoNotices()),
             frames,
             SETTINGS,
             new LiveMetrics(new SimpleMeterRegistry(), clock),
             time);
     private final LiveStream stream = new LiveStream(hub, log, frames, SETTINGS, clock);
     private final ChannelHistory history = new Histories(
-                    _ -> Mono.just(DropDocument.of(DROP.scheduled(), 1)), new NoOrders(), log, frames, clock)
+                    new Histories.Views(
+                            _ -> Mono.just(DropDocument.of(DROP.scheduled(), 1)), new NoOrders(), new NoNotices()),
+                    log,
+                    frames,
+                    clock)
             .of(DROP.dropId())
             .blockOptional()
             .orElseThrow();

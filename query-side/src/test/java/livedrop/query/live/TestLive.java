@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import livedrop.eventstore.LoggedEvent;
-import livedrop.query.live.feed.EventFeed.Signal;
+import livedrop.query.feed.EventFeed.Signal;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.history.Histories;
 import livedrop.query.redis.DocumentFormat;
@@ -35,9 +35,11 @@ public final class TestLive implements AutoCloseable {
 
     public TestLive(LiveSettings settings) {
         LiveMetrics metrics = new LiveMetrics(new SimpleMeterRegistry(), CLOCK);
-        hub = new LiveHub(new LiveHub.Sources(feed::asFlux, log::payload, log), frames, settings, metrics, time);
+        hub = new LiveHub(
+                new LiveHub.Sources(feed::asFlux, log::payload, log, new NoNotices()), frames, settings, metrics, time);
         stream = new LiveStream(hub, log, frames, settings, CLOCK);
-        histories = new Histories(TestLive::drop, new NoOrders(), log, frames, CLOCK);
+        histories =
+                new Histories(new Histories.Views(TestLive::drop, new NoOrders(), new NoNotices()), log, frames, CLOCK);
         log.append(DROP.scheduled());
         run = hub.run().subscribe();
         time.advanceTime();

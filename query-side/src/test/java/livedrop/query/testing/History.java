@@ -9,6 +9,7 @@ import livedrop.schema.creator.CreatorEvent;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.follow.FollowEvent;
 import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
@@ -52,6 +53,7 @@ public final class History {
                     case InventoryEvent event -> event.inventoryId();
                     case OrderEvent event -> event.orderId();
                     case PaymentEvent event -> event.paymentId();
+                    case NotificationEvent event -> event.notificationId();
                     default -> throw new IllegalArgumentException("no stream for " + payload);
                 };
         return id.toString();
@@ -66,6 +68,7 @@ public final class History {
             case DropEvent _ -> "Drop";
             case InventoryEvent _ -> "Inventory";
             case OrderEvent _ -> "Order";
+            case NotificationEvent _ -> "Notification";
             default -> "Payment";
         };
     }

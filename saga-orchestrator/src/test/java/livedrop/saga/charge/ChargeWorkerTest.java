@@ -201,6 +201,11 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     }
 
     @Override
+    public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<Long> head() {
         return Mono.just((long) log.size());
     }

@@ -40,6 +40,7 @@ final class ApiWords {
         drops();
         orders();
         payments();
+        notifications();
         streams();
         graphQl();
         documents();
@@ -58,6 +59,7 @@ final class ApiWords {
         tags.put("Drops", "Sales of limited stock.");
         tags.put("Orders", "What buyers ask for, and what became of it.");
         tags.put("Payments", "The one charge of an order.");
+        tags.put("Notifications", "What a person is told.");
         tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
         tags.put("GraphQL", "All of it in one request.");
         tags.put("Documents", "What describes the API.");
@@ -111,7 +113,11 @@ final class ApiWords {
         say("Accounts", "GET /api/users/{id}/following", "listFollowed", "The creators whom one follows, newest first")
                 .answers(200, "Part of the list.")
                 .refuses(FORBIDDEN);
-        say("Accounts", "GET /api/users/{id}/events", "streamMyEvents", "One's own orders as they change")
+        say(
+                        "Accounts",
+                        "GET /api/users/{id}/events",
+                        "streamMyEvents",
+                        "One's own orders as they change, and what one is told")
                 .answers(200, "A snapshot of the open orders, then every change.")
                 .streams()
                 .byTicket()
@@ -123,6 +129,19 @@ final class ApiWords {
                 .answers(
                         201,
                         "It opens one stream, once, and for its maker only; it ends with the token at the latest.");
+    }
+
+    private void notifications() {
+        say(
+                        "Notifications",
+                        "GET /api/users/{id}/notifications",
+                        "listMyNotifications",
+                        "What one was told: personal words, and announcements of the creators whom one follows, newest first")
+                .answers(200, "Part of the list.")
+                .refuses(FORBIDDEN);
+        say("Notifications", "PUT /api/notifications/{id}/read", "readNotification", "Mark a notification as read")
+                .answers(200, "It is read; so it is after a repeat.")
+                .refuses(NOT_FOUND);
     }
 
     private void creators() {

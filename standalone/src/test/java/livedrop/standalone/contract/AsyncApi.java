@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import livedrop.query.live.feed.KafkaEventFeed;
+import livedrop.query.feed.KafkaEventFeed;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.push.ServerMessage;
@@ -39,7 +39,11 @@ final class AsyncApi {
             "resync Resync");
 
     private static final Map<String, String> USER_FRAMES = frames(
-            "snapshot OrdersSnapshot", "order.updated OrderChange", "order.confirmed OrderChange", "resync Resync");
+            "snapshot OrdersSnapshot",
+            "order.updated OrderChange",
+            "order.confirmed OrderChange",
+            "notification Notification",
+            "resync Resync");
 
     private static final String LAST_ID = "\"lastEventId\":{\"type\":[\"integer\",\"string\",\"null\"],\"minimum\":0,"
             + "\"description\":\"The id of the last frame received: what was missed follows, or one resync.\"}";
@@ -113,7 +117,7 @@ final class AsyncApi {
                 operations,
                 "user",
                 "/api/users/{id}/events",
-                "A person's own orders as server-sent events.",
+                "A person's own orders, and what the person is told, as server-sent events.",
                 USER_FRAMES);
         socket(channels, operations);
         ObjectNode components = document.putObject("components");
@@ -214,9 +218,14 @@ final class AsyncApi {
 
     private ObjectNode frame(String type, String record) {
         ObjectNode message = JSON.createObjectNode().put("name", type);
-        String id = type.equals("resync")
-                ? "Has no id: a snapshot follows."
-                : "The id of the frame is the global index of the event: resume with it.";
+        String id =
+                switch (type) {
+                    case "resync" -> "Has no id: a snapshot follows.";
+                    case "notification" ->
+                        "The id of the frame is the global index of the event: resume with it. Has no id when a frame of"
+                                + " the same event follows at once; a repeat has the same notificationId.";
+                    default -> "The id of the frame is the global index of the event: resume with it.";
+                };
         message.put("description", id);
         ArrayNode payload = message.putObject("payload").putArray("allOf");
         payload.add(schemas.reference(recordOfFrames(record)));

@@ -37,6 +37,10 @@ final class Parameters {
                 parameter.put("description", "The nextCursor of the part before.");
                 schema.put("type", "string").put("minLength", 1).put("maxLength", 1_024);
             }
+            case "unread" -> {
+                parameter.put("description", "Only those that are not read yet, or only those that are.");
+                schema.put("type", "boolean");
+            }
             case "ids" -> {
                 parameter.put("description", "Those with these ids, in this order, and nothing of the list.");
                 parameter.put("style", "form").put("explode", false);

@@ -7,9 +7,10 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.inventory.InventoryEvent;
+import livedrop.schema.notification.NotificationSent;
 import livedrop.schema.order.OrderEvent;
 
-/** What a reader listens to: one drop with its stock, or the orders of one user. */
+/** What a reader listens to: one drop with its stock, or the orders of one user and what the user is told. */
 public record Channel(Kind kind, UUID id) {
 
     /** The kinds of channels. */
@@ -26,12 +27,18 @@ public record Channel(Kind kind, UUID id) {
         return new Channel(Kind.USER, userId.value());
     }
 
+    /** Whose channel it is; nobody's when it is a drop's. */
+    public Optional<UserId> user() {
+        return kind == Kind.USER ? Optional.of(new UserId(id)) : Optional.empty();
+    }
+
     /** The channel on which an event is heard; none when it is on no channel. */
     public static Optional<Channel> hearing(Object event) {
         return switch (event) {
             case DropEvent drop -> Optional.of(of(drop.dropId()));
             case InventoryEvent inventory -> Optional.of(of(inventory.dropId()));
             case OrderEvent order -> Optional.of(of(order.userId()));
+            case NotificationSent notification -> Optional.of(of(notification.userId()));
             case AccountDeleted account -> Optional.of(of(account.userId()));
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import livedrop.schema.product.ProductId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,15 @@ public final class Frame {
      *
      * @param stockOf the product whose stock it tells
      * @param committedAt the time of the event, when it is told as it happens
+     * @param before what the same event tells first
      */
     private record Mark(
             @Nullable ProductId stockOf,
             @Nullable Farewell farewell,
-            @Nullable Instant committedAt) {
+            @Nullable Instant committedAt,
+            @Nullable Frame before) {
 
-        private static final Mark NONE = new Mark(null, null, null);
+        private static final Mark NONE = new Mark(null, null, null, null);
     }
 
     private Frame(long id, String event, byte[] data, byte[] wire, Mark mark) {
@@ -64,7 +67,7 @@ public final class Frame {
 
     /** A stock that moved: a later frame for the same product makes this one superfluous. */
     public static Frame stock(long id, String event, byte[] data, ProductId productId) {
-        return new Frame(id, event, data, wire(id, event, data), new Mark(productId, null, null));
+        return new Frame(id, event, data, wire(id, event, data), new Mark(productId, null, null, null));
     }
 
     public static Frame comment(String text) {
@@ -84,12 +87,26 @@ public final class Frame {
     /** The last words of a stream. */
     public static Frame last(Farewell farewell) {
         byte[] wire = (": closed: " + farewell.reason() + "\n\n").getBytes(UTF_8);
-        return new Frame(NO_ID, "", new byte[0], wire, new Mark(null, farewell, null));
+        return new Frame(NO_ID, "", new byte[0], wire, new Mark(null, farewell, null, null));
     }
 
     /** The same frame, told as it happens. */
     public Frame committed(Instant at) {
-        return new Frame(id, event, data, wire, new Mark(mark.stockOf(), mark.farewell(), at));
+        return new Frame(id, event, data, wire, new Mark(mark.stockOf(), mark.farewell(), at, mark.before()));
+    }
+
+    /**
+     * The same frame, with one of the same event that goes out before it. That one must have no id: who is cut off between
+     * the two comes back with an older id, and is told both.
+     */
+    Frame after(Frame first) {
+        return new Frame(id, event, data, wire, new Mark(mark.stockOf(), mark.farewell(), mark.committedAt(), first));
+    }
+
+    /** All that goes out for this frame, in order. */
+    public List<Frame> unfolded() {
+        @Nullable Frame first = mark.before();
+        return first == null ? List.of(this) : List.of(first, this);
     }
 
     private static byte[] wire(long id, String event, byte[] data) {

@@ -3,8 +3,12 @@ package livedrop.query.live.frame;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import livedrop.query.news.News;
+import livedrop.query.news.Notice;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.document.DropDocument;
 import livedrop.schema.document.OrderDocument;
@@ -27,6 +31,7 @@ import livedrop.schema.inventory.StockLow;
 import livedrop.schema.inventory.StockReleased;
 import livedrop.schema.inventory.StockReserved;
 import livedrop.schema.inventory.StockSoldOut;
+import livedrop.schema.notification.NotificationSent;
 import livedrop.schema.order.OrderCancellationRequested;
 import livedrop.schema.order.OrderCancelled;
 import livedrop.schema.order.OrderConfirmed;
@@ -64,6 +69,8 @@ public final class Frames {
             case DropEvent event -> Optional.of(of(event, logged));
             case InventoryEvent event -> of(event, logged);
             case OrderEvent event -> of(event, logged);
+            case NotificationSent event -> News.of(event).map(news -> notification(logged, news.notice()));
+            case Notice notice -> Optional.of(notification(logged, notice));
             default -> Optional.empty();
         };
     }
@@ -142,7 +149,21 @@ public final class Frames {
         String type = status == OrderStatus.CONFIRMED ? "order.confirmed" : "order.updated";
         OrderChange change =
                 new OrderChange(type, event.orderId(), event.dropId(), status, reason, null, null, logged.at());
-        return Optional.of(frame(logged, type, change));
+        Frame frame = frame(logged, type, change);
+        return Optional.of(News.of(event)
+                .map(news -> frame.after(told(Frame.NO_ID, logged.at(), news.notice())))
+                .orElse(frame));
+    }
+
+    private Frame notification(LiveEvent logged, Notice notice) {
+        return told(logged.index(), logged.at(), notice);
+    }
+
+    private Frame told(long id, Instant at, Notice notice) {
+        Map<String, Object> payload = notice.payload();
+        Notification told = new Notification(
+                "notification", notice.id(), notice.type(), payload.get("dropId"), payload.get("orderId"), payload, at);
+        return Frame.of(id, told.type(), json.apply(told));
     }
 
     private Frame reserved(OrderReserved event, LiveEvent logged) {
@@ -220,6 +241,17 @@ public final class Frames {
             @Nullable RefusalCode reason,
             @Nullable Instant holdExpiresAt,
             @Nullable PaymentId paymentId,
+            Instant at) {}
+
+    /** @param orderId {@code dropId} and {@code orderId} are those of the payload, where every frame has them */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Notification(
+            String type,
+            UUID notificationId,
+            String notificationType,
+            @Nullable Object dropId,
+            @Nullable Object orderId,
+            Map<String, Object> payload,
             Instant at) {}
 
     private record DropSnapshot(String type, DropId dropId, Instant at, DropDocument drop) {}

@@ -14,6 +14,11 @@ public interface ChannelHistory {
     /** Everything that was committed before the subscription, in one frame whose id is the index it reaches. */
     Mono<Frame> snapshot();
 
+    /** Whose announcements are heard on the channel, too; nothing where that is nobody's. */
+    default Mono<Circle> circle() {
+        return Mono.empty();
+    }
+
     /** The first events after an index, in order, at most as many as the limit. */
     Flux<LiveEvent> after(long index, int limit);
 }

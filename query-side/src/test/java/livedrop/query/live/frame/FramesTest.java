@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import livedrop.query.news.News;
 import livedrop.query.redis.DocumentFormat;
 import livedrop.schema.EventCatalogue;
 import livedrop.schema.RefusalCode;
@@ -19,6 +20,9 @@ import livedrop.schema.document.OrderDocument;
 import livedrop.schema.drop.DropEvent;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.StockLevel;
+import livedrop.schema.notification.NotificationEvent;
+import livedrop.schema.notification.NotificationId;
+import livedrop.schema.notification.NotificationSent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.EventSamples;
@@ -59,9 +63,10 @@ class FramesTest {
                 .containsEntry("StockLow", "stock.low")
                 .containsEntry("StockSoldOut", "drop.sold_out")
                 .containsEntry("OrderConfirmed", "order.confirmed")
+                .containsEntry("NotificationSent", "notification")
                 .containsEntry("OrderExpired", "order.updated");
         assertThat(names.keySet())
-                .isEqualTo(Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class)
+                .isEqualTo(Stream.of(DropEvent.class, InventoryEvent.class, OrderEvent.class, NotificationEvent.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                         .map(EventCatalogue::nameOf)
                         .filter(name -> !SILENT.contains(name))
@@ -129,6 +134,42 @@ class FramesTest {
                         + ",\"status\":\"FAILED\",\"reason\":\"CARD_DECLINED\"," + at);
         assertThat(json(frame(ORDER.confirmed())))
                 .isEqualTo("{\"type\":\"order.confirmed\"," + order + ",\"status\":\"CONFIRMED\"," + at);
+    }
+
+    @Test
+    @DisplayName("of an order's end that is news go out behind the notification, which has no id to come back with")
+    void notifies() {
+        List<Frame> confirmed = frame(ORDER.confirmed()).unfolded();
+
+        assertThat(confirmed).extracting(Frame::event).containsExactly("notification", "order.confirmed");
+        assertThat(confirmed).extracting(Frame::id).containsExactly(Frame.NO_ID, 7L);
+        assertThat(json(confirmed.getFirst())).isEqualTo("""
+                {"type":"notification","notificationId":"%s","notificationType":"order.confirmed",\
+                "dropId":"%s","orderId":"%s","payload":{"orderId":"%s","dropId":"%s"},"at":"2026-03-01T12:00:00Z"}\
+                """.formatted(
+                        News.of(ORDER.confirmed()).orElseThrow().notice().id(),
+                        ORDER.dropId(),
+                        ORDER.orderId(),
+                        ORDER.orderId(),
+                        ORDER.dropId()));
+        assertThat(frame(ORDER.rejected(RefusalCode.SOLD_OUT)).unfolded())
+                .extracting(Frame::event)
+                .containsExactly("order.updated");
+    }
+
+    @Test
+    @DisplayName("of a notification tell what it says and have its index")
+    void tellsNotifications() {
+        var sent = new NotificationSent(
+                NotificationId.of(ORDER.userId(), "key"), ORDER.userId(), "parcel.sent", Map.of("parcel", 7));
+
+        assertThat(new String(frame(sent).wire(), UTF_8)).isEqualTo("""
+                id: 7
+                event: notification
+                data: {"type":"notification","notificationId":"%s","notificationType":"parcel.sent",\
+                "payload":{"parcel":7},"at":"2026-03-01T12:00:00Z"}
+
+                """.formatted(sent.notificationId()));
     }
 
     @Test

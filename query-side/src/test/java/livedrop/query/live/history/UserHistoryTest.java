@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.query.live.InMemoryEventLog;
+import livedrop.query.live.NoNotices;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
+import livedrop.query.news.News;
 import livedrop.query.redis.DocumentFormat;
+import livedrop.schema.RefusalCode;
 import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderDocument;
 import livedrop.schema.samples.DropSample;
@@ -36,8 +42,12 @@ class UserHistoryTest {
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final AtomicLong position = new AtomicLong();
     private final Clock clock = Clock.fixed(Seed.NEW_YEAR, ZoneOffset.UTC);
+    private final Kept kept = new Kept();
     private final ChannelHistory history = new Histories(
-                    _ -> Mono.empty(), new View(), log, new Frames(DocumentFormat::write), clock)
+                    new Histories.Views(_ -> Mono.empty(), new View(), kept),
+                    log,
+                    new Frames(DocumentFormat::write),
+                    clock)
             .of(MINE.userId());
 
     @Test
@@ -83,6 +93,46 @@ class UserHistoryTest {
         assertThat(history.channel()).isEqualTo(Channel.of(MINE.userId()));
     }
 
+    @Test
+    @DisplayName("has what the user was told in its place, and says once what an order's event says itself")
+    void tellsNotices() {
+        LoggedEvent confirmed = log.append(MINE.confirmed());
+        LoggedEvent started = log.append(DROP.started());
+        LoggedEvent refunded = log.append(MINE.refunded(RefusalCode.REFUNDED_BY_SHOP));
+        position.set(3);
+        List<LiveEvent> told = Stream.of(confirmed, started, refunded)
+                .map(event -> new LiveEvent(
+                        event.index(),
+                        event.at(),
+                        News.of(event.payload()).orElseThrow().notice()))
+                .toList();
+        kept.told.addAll(told);
+
+        StepVerifier.create(history.after(0, 10))
+                .expectNext(LiveEvent.of(confirmed), told.get(1), LiveEvent.of(refunded))
+                .verifyComplete();
+        StepVerifier.create(history.after(0, 2))
+                .expectNext(LiveEvent.of(confirmed), told.get(1))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("waits for the notices too, and tells nothing that came after the question")
+    void waitsForTheNotices() {
+        LoggedEvent confirmed = log.append(MINE.confirmed());
+        position.set(1);
+        kept.position.set(0);
+
+        StepVerifier.withVirtualTime(() -> history.after(0, 10))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(1))
+                .then(() -> log.append(MINE.refunded(RefusalCode.REFUNDED_BY_SHOP)))
+                .then(() -> kept.position.set(1))
+                .thenAwait(Duration.ofMillis(25))
+                .expectNext(LiveEvent.of(confirmed))
+                .verifyComplete();
+    }
+
     private static String json(Frame frame) {
         return UTF_8.decode(frame.data()).toString();
     }
@@ -98,6 +148,25 @@ class UserHistoryTest {
         @Override
         public Flux<OrderDocument> newest(UserId userId, int limit) {
             return Flux.just(OrderDocument.of(MINE.placed(), clock.instant()));
+        }
+    }
+
+    /** What is kept of notices. */
+    private static final class Kept extends NoNotices {
+
+        private final AtomicLong position = new AtomicLong(Long.MAX_VALUE);
+        private final List<LiveEvent> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Mono<Long> position() {
+            return Mono.fromSupplier(position::get);
+        }
+
+        @Override
+        public Flux<LiveEvent> after(UserId userId, long index, int limit) {
+            return Flux.fromIterable(told)
+                    .filter(event -> event.index() > index)
+                    .take(limit);
         }
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The whole query side on a fresh database, with keys of its own and a relay that publishes its log. */
@@ -36,6 +37,7 @@ final class LiveProcess implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     private final ConfigurableApplicationContext context;
+    private final Map<String, Object> settings;
     private final LogRelay relay;
     private final History history;
 
@@ -47,11 +49,22 @@ final class LiveProcess implements AutoCloseable {
             return new SigningKeys(
                     new ECKeyGenerator(Curve.P_256).keyID("for-tests").generate(), List.of());
         }
+
+        /** Of its own: a process that goes takes no other's connections along. */
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
     }
 
-    private LiveProcess(ConfigurableApplicationContext context, String bootstrapServers) {
+    private LiveProcess(ConfigurableApplicationContext context, Map<String, Object> settings) {
         this.context = context;
-        this.relay = LogRelay.start(context.getBean(DatabaseClient.class), bootstrapServers);
+        this.settings = settings;
+        this.relay = LogRelay.start(
+                context.getBean(DatabaseClient.class),
+                context.getEnvironment().getRequiredProperty("livedrop.kafka.bootstrap-servers"));
         this.history = new History(context.getBean(EventStore.class));
     }
 
@@ -74,11 +87,19 @@ final class LiveProcess implements AutoCloseable {
                 "spring.main.banner-mode",
                 "off"));
         settings.putAll(more);
+        return new LiveProcess(context(settings), settings);
+    }
+
+    /** The query side once more, beside this one, on the same database. */
+    ConfigurableApplicationContext replica() {
+        return context(settings);
+    }
+
+    private static ConfigurableApplicationContext context(Map<String, Object> settings) {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new LiveProcess(
-                new SpringApplicationBuilder(QueryApplication.class, Keys.class).run(arguments), bootstrapServers);
+        return new SpringApplicationBuilder(QueryApplication.class, Keys.class).run(arguments);
     }
 
     History history() {
@@ -91,6 +112,10 @@ final class LiveProcess implements AutoCloseable {
 
     long head() {
         return context.getBean(EventLog.class).head().blockOptional().orElseThrow();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** How many readers are connected. */

@@ -1,11 +1,11 @@
-package livedrop.query.live.feed;
+package livedrop.query.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import livedrop.query.live.feed.EventFeed.Published;
+import livedrop.query.feed.EventFeed.Published;
 import livedrop.schema.EventCatalogue;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;

@@ -1,6 +1,6 @@
-package livedrop.query.live.feed;
+package livedrop.query.feed;
 
-import livedrop.query.live.feed.EventFeed.Published;
+import livedrop.query.feed.EventFeed.Published;
 
 /** Turns the JSON of a published event into the event of today's language. */
 @FunctionalInterface

@@ -1,19 +1,12 @@
-package livedrop.query.live.feed;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package livedrop.query.feed;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import livedrop.kit.trace.TraceParent;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -107,40 +100,11 @@ public final class KafkaEventFeed implements EventFeed {
             boolean continued = message.offset() == nextOffset;
             nextOffset = message.offset() + 1;
             List<Signal> published =
-                    published(message).<List<Signal>>map(List::of).orElse(List.of());
+                    KafkaRecords.read(message).<List<Signal>>map(List::of).orElse(List.of());
             if (continued || published.isEmpty()) {
                 return published;
             }
             return List.of(new Connected(), published.getFirst());
         }
-    }
-
-    private static Optional<Signal> published(ConsumerRecord<String, String> message) {
-        try {
-            return Optional.of(new Published(
-                    Long.parseLong(header(message, "ce_index")),
-                    header(message, "ce_type"),
-                    header(message, "ce_revision"),
-                    header(message, "ce_subject"),
-                    message.value(),
-                    Instant.parse(header(message, "ce_time")),
-                    cause(message)));
-        } catch (RuntimeException e) {
-            log.error("Passes over offset {} of {}: it is no event of ours", message.offset(), message.topic(), e);
-            return Optional.empty();
-        }
-    }
-
-    private static @Nullable TraceParent cause(ConsumerRecord<String, String> message) {
-        Header header = message.headers().lastHeader("ce_" + TraceParent.NAME);
-        return header == null ? null : TraceParent.read(new String(header.value(), UTF_8));
-    }
-
-    private static String header(ConsumerRecord<String, String> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        if (header == null) {
-            throw new IllegalArgumentException(name + ": absent (expected: a CloudEvents header)");
-        }
-        return new String(header.value(), UTF_8);
     }
 }

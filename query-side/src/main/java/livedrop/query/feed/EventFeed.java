@@ -1,4 +1,4 @@
-package livedrop.query.live.feed;
+package livedrop.query.feed;
 
 import java.time.Instant;
 import livedrop.kit.trace.TraceParent;
