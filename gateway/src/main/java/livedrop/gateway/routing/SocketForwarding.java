@@ -15,11 +15,14 @@ import livedrop.kit.http.SocketUpgrade;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
@@ -30,7 +33,7 @@ import reactor.netty.resources.ConnectionProvider;
  * service refuses is an answer to the client's request, as it is without a gateway. The library's own filter, which
  * comes after this one, would open the client's socket and then close it without a reason.
  */
-final class SocketForwarding implements GlobalFilter, Ordered {
+final class SocketForwarding implements GlobalFilter, ApplicationListener<ContextClosedEvent>, Ordered {
 
     private static final int BEFORE_THE_LIBRARY = Ordered.LOWEST_PRECEDENCE - 2;
     private static final int CONNECT_MILLISECONDS = 1_000;
@@ -41,11 +44,18 @@ final class SocketForwarding implements GlobalFilter, Ordered {
     private static final Set<String> OF_THE_CONNECTION = Set.of("host", "connection", "upgrade", "content-length");
 
     private final List<HttpHeadersFilter> headersFilters;
+    private final Sinks.Empty<Void> leaving = Sinks.empty();
     private final HttpClient client = HttpClient.create(ConnectionProvider.newConnection())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLISECONDS);
 
     SocketForwarding(List<HttpHeadersFilter> headersFilters) {
         this.headersFilters = List.copyOf(headersFilters);
+    }
+
+    /** A server that shuts down gracefully waits for its connections to end, and these would not. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closing) {
+        leaving.tryEmitEmpty();
     }
 
     @Override
@@ -93,9 +103,9 @@ final class SocketForwarding implements GlobalFilter, Ordered {
         return UriComponentsBuilder.fromUri(found).scheme(scheme).build(true).toUri();
     }
 
-    private static Mono<Void> forward(ServerWebExchange exchange, Connection service) {
-        return SocketUpgrade.perform(
-                        exchange, LONGEST_FROM_CLIENT, (in, out) -> new SocketRelay(service).between(in, out))
+    private Mono<Void> forward(ServerWebExchange exchange, Connection service) {
+        SocketRelay relay = new SocketRelay(service, leaving.asMono());
+        return SocketUpgrade.perform(exchange, LONGEST_FROM_CLIENT, relay::between)
                 .doOnError(_ -> service.dispose())
                 .doOnCancel(service::dispose);
     }

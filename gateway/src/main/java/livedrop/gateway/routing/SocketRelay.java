@@ -20,7 +20,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
  */
 final class SocketRelay {
 
-    /** What a client is told whose service is gone without a word; as the service would say when it is interrupted. */
+    /** What a client is told whose service, or gateway, is gone without a word; as the service would say when it is interrupted. */
     private static final WebSocketCloseStatus INTERRUPTED =
             new WebSocketCloseStatus(4503, "interrupted, resume with the last id");
 
@@ -29,10 +29,13 @@ final class SocketRelay {
 
     private final Connection service;
     private final WebsocketInbound fromService;
+    private final Mono<Void> leaving;
     private final Sinks.Empty<Void> left = Sinks.empty();
 
-    SocketRelay(Connection service) {
+    /** @param leaving completes when this process stops */
+    SocketRelay(Connection service, Mono<Void> leaving) {
         this.service = service;
+        this.leaving = leaving;
         this.fromService = (WebsocketInbound) service.inbound();
     }
 
@@ -63,8 +66,11 @@ final class SocketRelay {
     }
 
     private Mono<Void> told(WebsocketOutbound out) {
-        Flux<WebSocketFrame> frames =
-                fromService.receiveFrames().map(ReferenceCountUtil::retain).onErrorComplete();
+        Flux<WebSocketFrame> frames = fromService
+                .receiveFrames()
+                .map(ReferenceCountUtil::retain)
+                .takeUntilOther(leaving)
+                .onErrorComplete();
         return out.sendObject(frames.concatWith(lastWord()))
                 .then()
                 .then(Mono.delay(GRACE).then());

@@ -46,7 +46,11 @@ class SocketForwardingTest {
     @BeforeAll
     static void start() {
         service = new TalkingService();
-        gateway = SpringApplication.run(
+        gateway = startGateway(service);
+    }
+
+    static ConfigurableApplicationContext startGateway(TalkingService service) {
+        return SpringApplication.run(
                 GatewayApplication.class,
                 "--server.port=0",
                 "--management.server.port=0",
@@ -230,10 +234,14 @@ class SocketForwardingTest {
     }
 
     private static int port() {
-        return Integer.parseInt(gateway.getEnvironment().getProperty("local.server.port"));
+        return port(gateway);
     }
 
-    private static void holds(String what, BooleanSupplier condition) {
+    static int port(ConfigurableApplicationContext started) {
+        return Integer.parseInt(started.getEnvironment().getProperty("local.server.port"));
+    }
+
+    static void holds(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(deadline);
@@ -251,7 +259,7 @@ class SocketForwardingTest {
     }
 
     /** A client that remembers what it is told. */
-    private static final class Client implements WebSocket.Listener, AutoCloseable {
+    static final class Client implements WebSocket.Listener, AutoCloseable {
 
         private final List<String> told = new CopyOnWriteArrayList<>();
         private final CompletableFuture<String> closed = new CompletableFuture<>();
@@ -259,12 +267,16 @@ class SocketForwardingTest {
         private int read;
 
         static Client open(String path, String... headers) {
+            return openAt(port(), path, headers);
+        }
+
+        static Client openAt(int port, String path, String... headers) {
             Client client = new Client();
             WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
             }
-            client.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port() + path), client)
+            client.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), client)
                     .join();
             return client;
         }
@@ -275,6 +287,11 @@ class SocketForwardingTest {
 
         WebSocket open() {
             return Objects.requireNonNull(socket);
+        }
+
+        /** The code and the reason by which the other side closes the socket. */
+        String told(long patience, TimeUnit unit) throws Exception {
+            return closed.get(patience, unit);
         }
 
         String awaitNext() {
