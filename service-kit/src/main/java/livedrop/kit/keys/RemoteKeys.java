@@ -1,6 +1,7 @@
 package livedrop.kit.keys;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -52,7 +53,8 @@ public final class RemoteKeys {
     }
 
     /**
-     * All keys known, after asking when the one named is not among them.
+     * All keys known, after asking when the one named is not among them. It fails with an {@link IOException} as long as
+     * none were ever fetched: then nobody can tell whether a token is good.
      *
      * @param id none when the token names none: then nobody is asked for it
      */
@@ -81,22 +83,21 @@ public final class RemoteKeys {
         return client.get()
                 .uri(uri)
                 .responseSingle((response, content) -> response.status().code() == 200
-                        ? content.asString()
-                        : Mono.error(new IllegalStateException("status " + response.status())))
-                .map(this::parsed)
+                        ? content.asString().defaultIfEmpty("{}")
+                        : Mono.error(new IOException("status " + response.status())))
+                .flatMap(this::parsed)
                 .timeout(TIMEOUT)
                 .doOnError(failure -> log.warn("No keys from {}: {}", uri, failure.toString()));
     }
 
-    private Fetched parsed(String document) {
+    private Mono<Fetched> parsed(String document) {
         try {
             JWKSet keys = JWKSet.parse(document);
-            if (keys.isEmpty()) {
-                throw new IllegalStateException("a JWKS document without a key");
-            }
-            return new Fetched(keys, clock.instant());
+            return keys.isEmpty()
+                    ? Mono.error(new IOException("a JWKS document without a key"))
+                    : Mono.just(new Fetched(keys, clock.instant()));
         } catch (ParseException e) {
-            throw new IllegalStateException("not a JWKS document", e);
+            return Mono.error(new IOException("not a JWKS document", e));
         }
     }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -186,6 +189,23 @@ class RemoteKeysTest {
             assertThat(asked).hasValue(1);
         } finally {
             empty.disposeNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[]}", "{}", "[]", "<html>", ""})
+    @DisplayName("are not made of anything else: that is a failure that passes")
+    void noKeys(String document) {
+        DisposableServer other = HttpServer.create()
+                .port(0)
+                .handle((_, response) -> response.sendString(Mono.just(document)))
+                .bindNow();
+        try {
+            RemoteKeys none = new RemoteKeys(List.of(URI.create("http://localhost:" + other.port())), clock);
+
+            StepVerifier.create(none.keys("k1")).expectError(IOException.class).verify(PATIENCE);
+        } finally {
+            other.disposeNow();
         }
     }
 
