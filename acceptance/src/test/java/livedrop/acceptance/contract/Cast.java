@@ -8,6 +8,7 @@ import java.util.UUID;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.client.Shop.Person;
+import livedrop.acceptance.system.Waiting;
 import tools.jackson.databind.JsonNode;
 
 /** A small shop: somebody who has one of everything, another who has the same rights and nothing of it, and a stranger. */
@@ -78,6 +79,16 @@ public final class Cast {
 
     public String paymentId() {
         return order.path("paymentId").asString();
+    }
+
+    /** What the owner was told of the paid order. */
+    String notificationId() {
+        String path = "/api/users/" + owner.id() + "/notifications?limit=1";
+        return EndToEnd.id(Waiting.until(
+                EndToEnd.SOON,
+                "a notification",
+                () -> owner.api().get(path).expect(200).data().path("items").path(0),
+                item -> !item.isMissingNode()));
     }
 
     /** A new order of the owner that is not paid. */

@@ -31,6 +31,7 @@ public final class ProperCalls {
         products();
         drops();
         orders();
+        notifications();
         documents();
     }
 
@@ -149,6 +150,12 @@ public final class ProperCalls {
                     .by(cast.owner());
         });
         CALLS.put("showPayment", (cast, call) -> call.variable("id", cast.paymentId())
+                .by(cast.owner()));
+    }
+
+    private static void notifications() {
+        CALLS.put("listMyNotifications", (cast, call) -> mine(cast, call).query("limit", "1"));
+        CALLS.put("readNotification", (cast, call) -> call.variable("id", cast.notificationId())
                 .by(cast.owner()));
     }
 
