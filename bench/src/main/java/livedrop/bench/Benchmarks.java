@@ -1,0 +1,37 @@
+package livedrop.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import livedrop.bench.follower.FollowersBenchmark;
+
+/** All benchmarks there are, in the order in which they run. */
+final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(new FollowersBenchmark());
+
+    private Benchmarks() {}
+
+    /**
+     * Those with these names; all when there is no name.
+     *
+     * @throws IllegalArgumentException naming what is unknown and what is known
+     */
+    static List<Benchmark> named(List<String> names) {
+        List<String> unknown = names.stream().filter(name -> !isKnown(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "benchmark: " + String.join(", ", unknown) + " (expected: " + known() + ")");
+        }
+        return ALL.stream()
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .toList();
+    }
+
+    static String known() {
+        return ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isKnown(String name) {
+        return ALL.stream().anyMatch(benchmark -> benchmark.name().equals(name));
+    }
+}

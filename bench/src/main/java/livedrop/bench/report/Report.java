@@ -1,0 +1,26 @@
+package livedrop.bench.report;
+
+import java.util.List;
+import livedrop.bench.measure.DiskSync;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that a run found. */
+public record Report(String scale, Machine machine, DiskSync diskSync, List<Result> results) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public Report {
+        results = List.copyOf(results);
+    }
+
+    /** Whether every check holds. */
+    public boolean isClean() {
+        return results.stream().flatMap(result -> result.checks().stream()).allMatch(Check::holds);
+    }
+
+    public String toJson() {
+        return JSON.writeValueAsString(this) + "\n";
+    }
+}

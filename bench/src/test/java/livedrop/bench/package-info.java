@@ -1,0 +1,4 @@
+@NullMarked
+package livedrop.bench;
+
+import org.jspecify.annotations.NullMarked;
