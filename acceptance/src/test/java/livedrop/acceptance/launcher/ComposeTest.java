@@ -21,10 +21,10 @@ import org.yaml.snakeyaml.Yaml;
 @DisplayName("docker-compose.yml")
 class ComposeTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("LIVEDROP_[A-Z_]+");
+    private static final Pattern VARIABLE = Pattern.compile("LIVEDROP_[A-Z0-9_]+");
     private static final Pattern SETTING = Pattern.compile("livedrop\\.[a-z][a-z0-9.-]*[a-z0-9]");
     private static final Pattern PREFIX =
-            Pattern.compile("@ConfigurationProperties\\((?:prefix = )?\"(livedrop[a-z.-]*)\"\\)");
+            Pattern.compile("@ConfigurationProperties\\((?:prefix = )?\"(livedrop[a-z0-9.-]*)\"\\)");
 
     private final Map<String, Map<String, Object>> services = compose().getOrDefault("services", Map.of());
 
