@@ -1,10 +1,17 @@
 package livedrop.acceptance.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.client.Shop.Person;
@@ -14,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** A small shop: somebody who has one of everything, another who has the same rights and nothing of it, and a stranger. */
 public final class Cast {
 
+    private static final String PICTURE = "hello";
     private static final int PLENTY = 1_000_000;
 
     private final Shop shop;
@@ -70,6 +78,42 @@ public final class Cast {
     /** An open drop that does not run out. */
     public String dropId() {
         return dropId;
+    }
+
+    /** What there is to say about a picture of the product. */
+    Map<String, Object> picture() {
+        return Map.of(
+                "contentType", "image/png",
+                "contentLength", PICTURE.length(),
+                "sha256", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    }
+
+    /** Brings the picture; where it is read. */
+    URI image() {
+        JsonNode offer = owner.api()
+                .post("/api/products/" + productId + "/image", picture())
+                .expect(201)
+                .data();
+        HttpRequest.Builder upload = HttpRequest.newBuilder(
+                        URI.create(offer.path("uploadUrl").asString()))
+                .PUT(BodyPublishers.ofString(PICTURE));
+        offer.path("headers")
+                .properties()
+                .forEach(header ->
+                        upload.header(header.getKey(), header.getValue().asString()));
+        try {
+            int status =
+                    Api.client().send(upload.build(), BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new AssertionError("upload: " + status + " (expected: 200)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return URI.create(offer.path("imageUrl").asString());
     }
 
     /** A paid order. */

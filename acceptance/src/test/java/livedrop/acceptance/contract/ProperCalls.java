@@ -101,6 +101,13 @@ public final class ProperCalls {
     private static void products() {
         CALLS.put("createProduct", (cast, call) -> call.json(Map.of("name", "Print No. 8", "price", price(1_000)))
                 .by(cast.owner()));
+        CALLS.put("offerImage", (cast, call) -> call.variable("id", cast.productId())
+                .json(cast.picture())
+                .by(cast.owner()));
+        CALLS.put("showImage", (cast, call) -> {
+            String[] path = cast.image().getPath().split("/", -1);
+            return call.variable("product", path[2]).variable("file", path[3]);
+        });
         CALLS.put("showProduct", (cast, call) -> call.variable("id", cast.productId()));
         CALLS.put("findProducts", (cast, call) -> call.query("ids", cast.productId()));
         CALLS.put("listProducts", (cast, call) -> ofCreator(cast, call).query("limit", "1"));

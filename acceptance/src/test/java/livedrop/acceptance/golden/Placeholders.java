@@ -18,7 +18,8 @@ final class Placeholders {
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     /** Texts that are never twice the same. */
-    private static final Set<String> TEXTS = Set.of("refreshToken", "traceId", "nextCursor", "kid", "x", "y", "ticket");
+    private static final Set<String> TEXTS =
+            Set.of("refreshToken", "traceId", "nextCursor", "kid", "x", "y", "ticket", "uploadUrl", "imageUrl");
 
     /** Numbers that depend on what else has happened in the shop. */
     private static final Set<String> COUNTS = Set.of("version", "followers", "available", "held", "sold");

@@ -2,6 +2,7 @@ package livedrop.command.image;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import livedrop.command.s3.Bucket;
 import livedrop.command.s3.StoredObject;
 import livedrop.schema.creator.CreatorId;
@@ -17,11 +18,11 @@ record Upload(Image image, long length, CreatorId creator, Instant expiresAt) {
 
     /** What the request has to say about itself and the client does not say by itself. */
     Map<String, String> headers() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "Content-Type",
                 image.type().contentType(),
                 Bucket.SHA_256,
-                image.content().base64());
+                image.content().base64()));
     }
 
     /** All that is signed: the length, which every client says by itself, as well. */
