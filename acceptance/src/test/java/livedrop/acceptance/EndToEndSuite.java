@@ -16,6 +16,7 @@ import livedrop.acceptance.shop.CreatorSuite;
 import livedrop.acceptance.shop.FinePrintSuite;
 import livedrop.acceptance.shop.FollowerSuite;
 import livedrop.acceptance.shop.ImageSuite;
+import livedrop.acceptance.shop.NotificationSuite;
 import livedrop.acceptance.shop.PushSuite;
 import livedrop.acceptance.shop.SessionSuite;
 import livedrop.acceptance.shop.StreamSuite;
@@ -58,6 +59,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("An image")
     class Images extends ImageSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("A notification")
+    class Notifications extends NotificationSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -30,7 +30,8 @@ class ReadmeTest {
     Path here;
 
     @Test
-    @DisplayName("leads from login to CONFIRMED and a service's call, word for word, on the demo data")
+    @DisplayName(
+            "leads from login to CONFIRMED, from a follow to the push, and to a service's call, word for word, on the demo data")
     void buySomething() throws IOException {
         try (StandaloneTopology topology = StandaloneTopology.start(data, new String[0])) {
             String script = "set -euo pipefail\ncd " + here + "\n"
@@ -47,7 +48,15 @@ class ReadmeTest {
                     "readme", List.of("bash", "-c", script), Map.of("LIVEDROP_DATA", data.toString()));
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
-            assertThat(reader.output()).contains("CONFIRMED", "event: stock.changed", "parcel.sent", "\"myOrder\":{");
+            assertThat(reader.output())
+                    .contains(
+                            "CONFIRMED",
+                            "event: stock.changed",
+                            "\"notificationType\":\"drop.scheduled\"",
+                            "\"notificationType\":\"drop.started\"",
+                            "\"read\":true",
+                            "parcel.sent",
+                            "\"myOrder\":{");
         }
     }
 
