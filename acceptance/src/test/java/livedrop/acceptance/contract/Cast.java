@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.EndToEnd;
@@ -121,18 +122,26 @@ public final class Cast {
         return EndToEnd.id(order);
     }
 
-    public String paymentId() {
-        return order.path("paymentId").asString();
-    }
-
     /** What the owner was told of the paid order. */
     String notificationId() {
-        String path = "/api/users/" + owner.id() + "/notifications?limit=1";
-        return EndToEnd.id(Waiting.until(
-                EndToEnd.SOON,
-                "a notification",
-                () -> owner.api().get(path).expect(200).data().path("items").path(0),
-                item -> !item.isMissingNode()));
+        return Waiting.until(EndToEnd.SOON, "told of the order", this::toldOfTheOrder, Optional::isPresent)
+                .map(EndToEnd::id)
+                .orElseThrow();
+    }
+
+    private Optional<JsonNode> toldOfTheOrder() {
+        return owner.api()
+                .get("/api/users/" + owner.id() + "/notifications?limit=100")
+                .expect(200)
+                .data()
+                .path("items")
+                .valueStream()
+                .filter(told -> told.path("payload").path("orderId").asString().equals(orderId()))
+                .findFirst();
+    }
+
+    public String paymentId() {
+        return order.path("paymentId").asString();
     }
 
     /** A new order of the owner that is not paid. */

@@ -31,7 +31,6 @@ public final class ProperCalls {
         products();
         drops();
         orders();
-        notifications();
         documents();
     }
 
@@ -85,6 +84,9 @@ public final class ProperCalls {
         CALLS.put("listMyOrders", (cast, call) -> mine(cast, call).query("limit", "1"));
         CALLS.put("listFollowed", ProperCalls::mine);
         CALLS.put("streamMyEvents", ProperCalls::mine);
+        CALLS.put("listMyNotifications", (cast, call) -> mine(cast, call).query("unread", "false"));
+        CALLS.put("readNotification", (cast, call) -> call.variable("id", cast.notificationId())
+                .by(cast.owner()));
         CALLS.put("makeStreamTicket", (cast, call) -> call.by(cast.owner()));
     }
 
@@ -157,12 +159,6 @@ public final class ProperCalls {
                     .by(cast.owner());
         });
         CALLS.put("showPayment", (cast, call) -> call.variable("id", cast.paymentId())
-                .by(cast.owner()));
-    }
-
-    private static void notifications() {
-        CALLS.put("listMyNotifications", (cast, call) -> mine(cast, call).query("limit", "1"));
-        CALLS.put("readNotification", (cast, call) -> call.variable("id", cast.notificationId())
                 .by(cast.owner()));
     }
 

@@ -43,10 +43,10 @@ public abstract class GoldenSuite extends EndToEnd {
             Completeness.missing(operation, answers.keySet())
                     .forEach(kind -> wrong.add(operation + ": no answer " + kind));
             String text = Golden.text(operation, answers);
-            if (ACCEPT) {
+            if (ACCEPT && !Golden.isCommitted(operation, text)) {
                 Golden.accept(operation, text);
             }
-            if (!Golden.committed(operation).equals(text)) {
+            if (!Golden.isCommitted(operation, text)) {
                 wrong.add(operation + " answers otherwise than committed:\n" + text);
             }
         }

@@ -56,7 +56,9 @@ public final class Bucket implements DisposableBean {
     Bucket(S3Settings settings, SignedUrls urls) {
         this.settings = settings;
         this.urls = urls;
-        this.ready = exists().flatMap(there -> there ? Mono.just(true) : make())
+        // Deferred: what is signed now is not good any more when the first image comes.
+        this.ready = Mono.defer(this::exists)
+                .flatMap(there -> there ? Mono.just(true) : make())
                 .cache(_ -> Duration.ofDays(1), _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 

@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import livedrop.embedded.S3Server;
 import livedrop.embedded.junit.TestServers;
@@ -26,8 +29,12 @@ class BucketTest {
     private static final String SUM_OF_HELLO = "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=";
 
     private static Bucket bucket(String endpoint, String name, String secretKey) {
+        return bucket(endpoint, name, secretKey, Clock.systemUTC());
+    }
+
+    private static Bucket bucket(String endpoint, String name, String secretKey, Clock clock) {
         S3Settings settings = new S3Settings(endpoint, "", "eu-central-1", name, "livedrop", secretKey, true);
-        return new Bucket(settings, new SignedUrls(settings, Clock.systemUTC()));
+        return new Bucket(settings, new SignedUrls(settings, clock));
     }
 
     private static boolean isUnavailable(Throwable failure) {
@@ -52,6 +59,18 @@ class BucketTest {
         StepVerifier.create(one.read("images/a.png", (_, _) -> Mono.empty()))
                 .expectNext(false)
                 .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("can be asked for the first time long after the start")
+    void askedForLate() {
+        S3Server server = TestServers.s3();
+        SlowClock clock = new SlowClock();
+        Bucket bucket = bucket(server.endpoint().toString(), "asked-for-late", server.secretKey(), clock);
+
+        clock.behind = Duration.ZERO;
+
+        StepVerifier.create(bucket.ready()).verifyComplete();
     }
 
     @Test
@@ -110,5 +129,25 @@ class BucketTest {
                 .startsWith("http://s3.example/pictures/images/a.png?")
                 .contains("X-Amz-SignedHeaders=content-type%3Bhost", "X-Amz-Expires=300")
                 .doesNotContain("secret");
+    }
+
+    /** An hour behind, until it is set right. */
+    private static final class SlowClock extends Clock {
+        private Duration behind = Duration.ofHours(1);
+
+        @Override
+        public Instant instant() {
+            return Instant.now().minus(behind);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
