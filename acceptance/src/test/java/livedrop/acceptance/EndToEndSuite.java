@@ -1,6 +1,7 @@
 package livedrop.acceptance;
 
 import livedrop.acceptance.access.AccessSuite;
+import livedrop.acceptance.access.GraphQlAccessSuite;
 import livedrop.acceptance.edge.BadInputSuite;
 import livedrop.acceptance.edge.EdgeSuite;
 import livedrop.acceptance.edge.InternalSuite;
@@ -167,6 +168,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("A trace")
     class Traces extends TraceSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("An owner who asks by GraphQL")
+    class GraphQlAccess extends GraphQlAccessSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -52,7 +52,9 @@ final class Tokens {
         return visitor == Visitor.OWNER ? proper : proper.as(token(visitor, ownerOf(proper)));
     }
 
-    private @Nullable String token(Visitor visitor, String ownerId) {
+    /** @param ownerId whom the bad tokens speak of */
+    @Nullable
+    String token(Visitor visitor, String ownerId) {
         CraftedToken good = CraftedToken.of(ownerId, key);
         long now = Instant.now().getEpochSecond();
         return switch (visitor) {

@@ -123,7 +123,7 @@ public final class Cast {
     }
 
     /** What the owner was told of the paid order. */
-    String notificationId() {
+    public String notificationId() {
         return Waiting.until(EndToEnd.SOON, "told of the order", this::toldOfTheOrder, Optional::isPresent)
                 .map(EndToEnd::id)
                 .orElseThrow();
@@ -145,7 +145,7 @@ public final class Cast {
     }
 
     /** A new order of the owner that is not paid. */
-    JsonNode openOrder() {
+    public JsonNode openOrder() {
         return owner.order(dropId, productId, 1, null, EndToEnd.key())
                 .expect(201)
                 .data();
@@ -165,7 +165,7 @@ public final class Cast {
     }
 
     /** A new refresh token of the owner. */
-    String refreshToken() {
+    public String refreshToken() {
         return shop.api()
                 .post("/api/auth/login", Map.of("email", owner.email(), "password", owner.password()))
                 .expect(200)
