@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int COME_BACK = 4503;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
@@ -81,6 +82,16 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     SocketClient awaitId(long id) {
         Eventually.holds(PATIENCE, "id " + id + " has come", () -> ids().contains(id));
         return this;
+    }
+
+    /** Whether the frame has come; not when the service has asked to come back with the last id instead. */
+    boolean hears(long id) {
+        Eventually.holds(PATIENCE, "id " + id + " has come", () -> ids().contains(id) || isAskedToComeBack());
+        return ids().contains(id);
+    }
+
+    private boolean isAskedToComeBack() {
+        return closed.isDone() && !closed.isCompletedExceptionally() && closed.join() == COME_BACK;
     }
 
     SocketClient await(String type) {
