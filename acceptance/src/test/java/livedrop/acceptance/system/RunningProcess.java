@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of the system under test. What it says goes to a file. */
 public final class RunningProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;

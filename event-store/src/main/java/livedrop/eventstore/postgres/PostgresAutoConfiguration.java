@@ -92,7 +92,7 @@ public final class PostgresAutoConfiguration {
 
     @Bean
     DatabaseClient databaseClient(ConnectionFactory connectionFactory) {
-        return DatabaseClient.create(connectionFactory);
+        return WholeQueries.of(DatabaseClient.create(connectionFactory));
     }
 
     private static HikariConfig jdbcPool(PostgresProperties postgres, String application) {

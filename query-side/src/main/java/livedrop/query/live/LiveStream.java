@@ -68,7 +68,8 @@ public final class LiveStream {
         return Mono.defer(() -> {
             Reader reader = hub.register(history, outbox);
             Listening listening = new Listening(() -> hub.unregister(history.channel(), reader));
-            return toTheEnd(hub.attend(history).then(opening(history, lastId)))
+            return hub.attend(history)
+                    .then(opening(history, lastId))
                     .map(opening -> {
                         List<Frame> missed = new ArrayList<>(opening.frames());
                         missed.addFirst(first);
@@ -77,11 +78,6 @@ public final class LiveStream {
                     .doOnError(_ -> listening.dispose())
                     .doOnCancel(listening::dispose);
         });
-    }
-
-    /** A query that is cut off costs its connection: it goes on to its end, also when the reader has left. */
-    private static <T> Mono<T> toTheEnd(Mono<T> read) {
-        return Mono.fromFuture(read::toFuture, true);
     }
 
     private Mono<Opening> opening(ChannelHistory history, OptionalLong lastId) {

@@ -48,6 +48,8 @@ class LiveSocketsTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int MOST_A_USER = 3;
     private static final int MOST_AN_ADDRESS = 5;
+    private static final int CUTS = 6;
+    private static final int ORDERS_A_CUT = 30;
     private static final byte[] NOTHING = {};
 
     private @Nullable KafkaServer kafka;
@@ -89,27 +91,27 @@ class LiveSocketsTest {
     @DisplayName("tell a buyer of his orders each once and in order, although the line is cut again and again")
     void surviveCuts() {
         DropSample drop = DropSample.seeded(1);
-        List<OrderSample> orders = IntStream.range(0, 200)
-                .mapToObj(i -> OrderSample.seeded(i, drop).by(Seed.of(7).userId()))
-                .toList();
-        long last = process().head() + 4L * orders.size();
+        long last = process().head() + 4L * CUTS * ORDERS_A_CUT;
         SplittableRandom random = new SplittableRandom(1);
         List<Long> ids = new ArrayList<>();
         SocketClient client = known(Seed.of(7).userId(), null).await("snapshot");
         long first = client.ids().getFirst();
 
-        CompletableFuture<Void> writing = Eventually.meanwhile(() -> orders.forEach(order -> process()
-                .history()
-                .append(order.placed(), order.reserved(), order.paymentStarted(), order.confirmed())));
-        for (int cuts = 0; cuts < 6; cuts++) {
-            long next = (ids.isEmpty() ? first : ids.getLast()) + random.nextInt(1, 100);
-            client = heard(client, Math.min(next, last), ids);
+        for (int cut = 0; cut < CUTS; cut++) {
+            List<OrderSample> orders = IntStream.range(cut * ORDERS_A_CUT, (cut + 1) * ORDERS_A_CUT)
+                    .mapToObj(i -> OrderSample.seeded(i, drop).by(Seed.of(7).userId()))
+                    .toList();
+            CompletableFuture<Void> writing = Eventually.meanwhile(() -> orders.forEach(order -> process()
+                    .history()
+                    .append(order.placed(), order.reserved(), order.paymentStarted(), order.confirmed())));
+            long next = (ids.isEmpty() ? first : ids.getLast()) + random.nextInt(1, 4 * ORDERS_A_CUT);
+            client = heard(client, next, ids);
             client.cut();
             ids.addAll(client.ids());
             Eventually.holds(PATIENCE, "the cut is noticed", () -> process().connections() == 0);
             client = known(Seed.of(7).userId(), ids.getLast());
+            writing.join();
         }
-        writing.join();
         if (ids.getLast() < last) {
             client = heard(client, last, ids);
         }

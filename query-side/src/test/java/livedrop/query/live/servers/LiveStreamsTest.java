@@ -48,10 +48,7 @@ class LiveStreamsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    @Nullable
-    Path folder;
-
+    private @Nullable Path folder;
     private @Nullable KafkaServer kafka;
     private @Nullable LiveProcess process;
 

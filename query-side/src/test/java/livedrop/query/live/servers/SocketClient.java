@@ -86,12 +86,12 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /** Whether the frame has come; not when the service has asked to come back with the last id instead. */
     boolean hears(long id) {
-        Eventually.holds(PATIENCE, "id " + id + " has come", () -> ids().contains(id) || isAskedToComeBack());
-        return ids().contains(id);
-    }
-
-    private boolean isAskedToComeBack() {
-        return closed.isDone() && !closed.isCompletedExceptionally() && closed.join() == COME_BACK;
+        Eventually.holds(PATIENCE, "id " + id + " has come", () -> ids().contains(id) || closed.isDone());
+        boolean heard = ids().contains(id);
+        if (!heard && closed.join() != COME_BACK) {
+            throw new AssertionError("closed with " + closed.join() + " before id " + id + ", after " + types());
+        }
+        return heard;
     }
 
     SocketClient await(String type) {
