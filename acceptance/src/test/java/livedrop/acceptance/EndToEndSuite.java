@@ -2,6 +2,7 @@ package livedrop.acceptance;
 
 import livedrop.acceptance.access.AccessSuite;
 import livedrop.acceptance.access.GraphQlAccessSuite;
+import livedrop.acceptance.access.StreamAccessSuite;
 import livedrop.acceptance.edge.BadInputSuite;
 import livedrop.acceptance.edge.EdgeSuite;
 import livedrop.acceptance.edge.InternalSuite;
@@ -177,6 +178,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("An owner who asks by GraphQL")
     class GraphQlAccess extends GraphQlAccessSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("Each visitor at a stream")
+    class StreamAccess extends StreamAccessSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What every suite says about the shop, whatever the topology. */
 public abstract class EndToEnd {
 
-    public static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     public abstract Topology topology();
 

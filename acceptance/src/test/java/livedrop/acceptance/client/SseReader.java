@@ -63,7 +63,7 @@ public final class SseReader implements AutoCloseable {
     }
 
     public Frame await(Predicate<Frame> wanted) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (Instant.now().isBefore(deadline)) {
             for (Frame frame : frames) {
                 if (wanted.test(frame)) {

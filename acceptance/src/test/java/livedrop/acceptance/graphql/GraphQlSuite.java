@@ -2,19 +2,13 @@ package livedrop.acceptance.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.EndToEnd;
+import livedrop.acceptance.client.GraphQlLines;
+import livedrop.acceptance.client.GraphQlSocket;
 import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.client.Shop.Sale;
 import org.junit.jupiter.api.DisplayName;
@@ -217,7 +211,7 @@ public abstract class GraphQlSuite extends EndToEnd {
         String stock =
                 "subscription { dropEvents(dropId: \"" + sale.dropId() + "\") { id type available drop { title } } }";
         try (GraphQlSocket socket = GraphQlSocket.open(buyer.api());
-                EventLines lines = EventLines.open(buyer.api(), stock)) {
+                GraphQlLines lines = GraphQlLines.open(buyer.api(), stock)) {
             socket.subscribe("stock", stock);
             socket.subscribe("mine", "subscription { myEvents { id type orderId order { id status } } }");
             socket.await(told -> event(told, "dropEvents")
@@ -263,38 +257,5 @@ public abstract class GraphQlSuite extends EndToEnd {
                 .as(field.getKey())
                 .isEqualTo(field.getValue()));
         assertThat(rest.isEmpty()).as("rest").isFalse();
-    }
-
-    /** The lines of a stream over HTTP, as they come. */
-    private record EventLines(BufferedReader reader) implements AutoCloseable {
-
-        static EventLines open(Api api, String document) throws IOException, InterruptedException {
-            var request = api.request("/graphql")
-                    .header("Content-Type", "application/json")
-                    .header("Accept", "text/event-stream")
-                    .POST(BodyPublishers.ofString(Api.JSON.writeValueAsString(Map.of("query", document))))
-                    .build();
-            var body = Api.client().send(request, BodyHandlers.ofInputStream()).body();
-            return new EventLines(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
-        }
-
-        /** Waits for a line with this in it; the server closes what it has nothing to say to. */
-        String await(String part) {
-            try {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    if (line.contains(part)) {
-                        return line;
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            throw new AssertionError("the stream ended without " + part);
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
     }
 }

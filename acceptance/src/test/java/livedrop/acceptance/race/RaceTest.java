@@ -44,8 +44,8 @@ class RaceTest {
     @BeforeAll
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void race() throws Exception {
-        topology = StandaloneTopology.start(data);
-        List<Person> crowd = Race.crowd(shop());
+        topology = StandaloneTopology.startAccepting(data);
+        List<Person> crowd = Crowd.of(Race.BUYERS, topology);
         undisturbed = new Race(shop(), crowd, Duration.ZERO);
         undisturbed.run();
         forgotten = new Race(shop(), crowd, Duration.ZERO);
@@ -117,7 +117,7 @@ class RaceTest {
             int sold = sold(connection, race.sale().dropId());
             assertThat(sold).isPositive().isLessThanOrEqualTo(Race.UNITS);
             Waiting.until(
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
                     "the view tells the same",
                     () -> shop().drop(race.sale().dropId()).path("items").path(0),
                     item -> item.path("sold").asInt() == sold

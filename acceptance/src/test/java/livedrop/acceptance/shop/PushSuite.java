@@ -9,9 +9,9 @@ import java.util.Map;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.Api.Answer;
 import livedrop.acceptance.client.EndToEnd;
-import livedrop.acceptance.client.PushReader;
 import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.client.Shop.Sale;
+import livedrop.acceptance.client.SocketReader;
 import livedrop.acceptance.client.SseReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ public abstract class PushSuite extends EndToEnd {
         Sale sale = shop().openSale(10, Map.of());
         Person buyer = shop().register();
         List<Long> before;
-        try (PushReader push = PushReader.open(shop().api(), "/push").say(auth(buyer))) {
+        try (SocketReader push = SocketReader.open(shop().api(), "/push").say(auth(buyer))) {
             assertThat(push.await("auth.ok").path("userId").asString()).isEqualTo(buyer.id());
             push.await("snapshot", frame -> frame.has("orders"));
             push.say(Map.of("type", "subscribe", "dropId", sale.dropId()));
@@ -46,14 +46,14 @@ public abstract class PushSuite extends EndToEnd {
         String missed = confirmed(buyer, sale);
 
         String path = "/push?ticket=" + ticket(buyer) + "&lastEventId=" + before.getLast();
-        try (PushReader push = PushReader.open(shop().api(), path)) {
+        try (SocketReader push = SocketReader.open(shop().api(), path)) {
             push.await(
                     "order.confirmed", frame -> frame.path("orderId").asString().equals(missed));
 
             assertThat(push.types()).doesNotContain("snapshot", "resync", "stock.changed");
             assertThat(push.orderIds()).isSorted().doesNotHaveDuplicates().doesNotContainAnyElementsOf(before);
         }
-        assertThat(PushReader.refused(shop().api(), path))
+        assertThat(SocketReader.refused(shop().api(), path))
                 .as("the ticket, once more")
                 .isEqualTo(401);
     }
@@ -90,22 +90,22 @@ public abstract class PushSuite extends EndToEnd {
     void closes() {
         Person buyer = shop().register();
 
-        PushReader forged = PushReader.open(shop().api(), "/push").say(Map.of("type", "auth", "token", "forged"));
+        SocketReader forged = SocketReader.open(shop().api(), "/push").say(Map.of("type", "auth", "token", "forged"));
         assertThat(forged.awaitClose()).isEqualTo(4401);
         assertThat(forged.await("error").path("code").asString()).isEqualTo("UNAUTHENTICATED");
 
-        PushReader rude = PushReader.open(shop().api(), "/push").say("what's up");
+        SocketReader rude = SocketReader.open(shop().api(), "/push").say("what's up");
         assertThat(rude.awaitClose()).isEqualTo(4400);
         assertThat(rude.await("error").path("code").asString()).isEqualTo("MALFORMED_REQUEST");
 
-        PushReader gone = PushReader.open(shop().api(), "/push").say(auth(buyer));
+        SocketReader gone = SocketReader.open(shop().api(), "/push").say(auth(buyer));
         gone.await("snapshot");
         gone.say(Map.of("type", "subscribe", "dropId", buyer.id()));
         assertThat(gone.await("error").path("code").asString()).isEqualTo("NOT_FOUND");
         String late = ticket(buyer);
         buyer.api().delete("/api/users/" + buyer.id()).expect(200);
         assertThat(gone.awaitClose()).isEqualTo(4401);
-        assertThat(PushReader.refused(shop().api(), "/push?ticket=" + late)).isEqualTo(401);
+        assertThat(SocketReader.refused(shop().api(), "/push?ticket=" + late)).isEqualTo(401);
     }
 
     private static Map<String, Object> auth(Person person) {

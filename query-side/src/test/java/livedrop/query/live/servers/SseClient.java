@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.query.testing.Eventually;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -23,6 +24,7 @@ final class SseClient implements AutoCloseable {
 
     private final WebClient client;
     private final List<ServerSentEvent<String>> events = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile @Nullable Disposable connection;
     private volatile @Nullable HttpHeaders headers;
 
@@ -54,12 +56,25 @@ final class SseClient implements AutoCloseable {
                 .toEntityFlux(EVENTS)
                 .doOnNext(answer -> headers = answer.getHeaders())
                 .flatMapMany(answer -> Objects.requireNonNull(answer.getBody()));
-        connection = stream.subscribe(events::add, _ -> {});
+        int number = connections.get();
+        connection = stream.subscribe(event -> hear(number, event), _ -> {});
         return this;
+    }
+
+    /** What a connection still brings while it is cut was never heard: the next one is asked for it again. */
+    private void hear(int number, ServerSentEvent<String> event) {
+        synchronized (events) {
+            if (number == connections.get()) {
+                events.add(event);
+            }
+        }
     }
 
     /** Hangs up. */
     SseClient cut() {
+        synchronized (events) {
+            connections.incrementAndGet();
+        }
         Disposable open = connection;
         if (open != null) {
             open.dispose();

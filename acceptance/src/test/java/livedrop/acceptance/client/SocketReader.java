@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,28 +16,31 @@ import livedrop.acceptance.system.Waiting;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A browser's side of a WebSocket: collects the frames until it is closed. */
-public final class PushReader implements WebSocket.Listener, AutoCloseable {
+/** A browser's side of a WebSocket that speaks JSON: keeps all that it hears until it is closed. */
+public final class SocketReader implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder parts = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    private PushReader() {}
+    private SocketReader() {}
 
-    /** @param path with the query, as in {@code /push?ticket=…} */
-    public static PushReader open(Api api, String path) {
-        PushReader reader = new PushReader();
-        reader.socket = connect(api, path, reader).join();
+    /**
+     * @param path with the query, as in {@code /push?ticket=…}
+     * @param protocols those of WebSocket that the handshake offers
+     */
+    public static SocketReader open(Api api, String path, String... protocols) {
+        SocketReader reader = new SocketReader();
+        reader.socket = connect(api, path, reader, protocols).join();
         return reader;
     }
 
     /** The status by which a handshake is refused. */
     public static int refused(Api api, String path) {
-        try (PushReader reader = new PushReader()) {
+        try (SocketReader reader = new SocketReader()) {
             reader.socket = connect(api, path, reader).join();
             throw new AssertionError("the socket is open (expected: a refusal)");
         } catch (CompletionException e) {
@@ -47,17 +51,22 @@ public final class PushReader implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    private static CompletableFuture<WebSocket> connect(Api api, String path, PushReader reader) {
+    private static CompletableFuture<WebSocket> connect(
+            Api api, String path, SocketReader reader, String... protocols) {
         URI http = api.base().resolve(path);
         URI address = URI.create(http.toString().replaceFirst("^http", "ws"));
-        return Api.client().newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(address, reader);
+        WebSocket.Builder builder = Api.client().newWebSocketBuilder().connectTimeout(PATIENCE);
+        if (protocols.length > 0) {
+            builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
+        }
+        return builder.buildAsync(address, reader);
     }
 
-    public PushReader say(Map<String, Object> message) {
+    public SocketReader say(Map<String, Object> message) {
         return say(Api.JSON.writeValueAsString(message));
     }
 
-    public PushReader say(String text) {
+    public SocketReader say(String text) {
         open().sendText(text, true).join();
         return this;
     }
@@ -94,11 +103,24 @@ public final class PushReader implements WebSocket.Listener, AutoCloseable {
         return Waiting.until(
                 PATIENCE,
                 type,
-                () -> frames.stream()
-                        .filter(frame -> frame.path("type").asString().equals(type) && wanted.test(frame))
-                        .findFirst()
-                        .orElse(Api.JSON.missingNode()),
+                () -> heard(frame -> frame.path("type").asString().equals(type) && wanted.test(frame)),
                 frame -> !frame.isMissingNode());
+    }
+
+    /** The first frame of one of the types; missing when the socket was closed before. */
+    public JsonNode awaitOrClose(String... types) {
+        Predicate<JsonNode> wanted =
+                frame -> List.of(types).contains(frame.path("type").asString());
+        Waiting.until(
+                PATIENCE,
+                "one of " + List.of(types) + ", or the close",
+                () -> closed.isDone() || !heard(wanted).isMissingNode(),
+                done -> done);
+        return heard(wanted);
+    }
+
+    private JsonNode heard(Predicate<JsonNode> wanted) {
+        return frames.stream().filter(wanted).findFirst().orElse(Api.JSON.missingNode());
     }
 
     /** The code by which the other side closes the socket. */
