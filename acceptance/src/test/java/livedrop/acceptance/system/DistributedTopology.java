@@ -24,9 +24,28 @@ public final class DistributedTopology implements Topology {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
-    private static final Map<String, String> LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS = Stream.of(
-                    "LOGIN", "REGISTER", "REFRESH", "ACCOUNT", "ORDERS", "PAYMENTS", "GRAPHQL", "WRITES", "READS")
-            .collect(Collectors.toMap(rule -> "LIVEDROP_RATE_LIMITS_" + rule + "_PER_ADDRESS", _ -> "1000000/1s"));
+    /** How much a process is compiled: that pays where there is much to calculate. */
+    private static final String HASHES_PASSWORDS = "-XX:+TieredCompilation";
+
+    private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1";
+    private static final String ALMOST_NONE = "1000000/1s";
+
+    /** For a crowd at one address, of whom some ask for a hundred things a second. */
+    private static final Map<String, String> WIDE_LIMITS = Stream.concat(
+                    Stream.of(
+                                    "LOGIN",
+                                    "REGISTER",
+                                    "REFRESH",
+                                    "ACCOUNT",
+                                    "ORDERS",
+                                    "PAYMENTS",
+                                    "GRAPHQL",
+                                    "WRITES",
+                                    "READS")
+                            .map(rule -> rule + "_PER_ADDRESS"),
+                    Stream.of("LOGIN", "ACCOUNT", "ORDERS", "PAYMENTS", "GRAPHQL", "WRITES")
+                            .map(rule -> rule + "_PER_ACCOUNT"))
+            .collect(Collectors.toMap(limit -> "LIVEDROP_RATE_LIMITS_" + limit, _ -> ALMOST_NONE));
 
     private final PostgresServer postgres;
     private final RedisServer redis;
@@ -76,8 +95,10 @@ public final class DistributedTopology implements Topology {
         kafka = KafkaServer.start(data.resolve("kafka"));
         String jwtKey = TokenKey.generate().privateText();
         s3 = S3Server.start(data.resolve("s3"));
-        Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
-        Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
+        Service command1 =
+                start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey), HASHES_PASSWORDS);
+        Service command2 =
+                start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey), HASHES_PASSWORDS);
         commandSide = command2;
         Map<String, String> settings = settings();
         String keys = "/.well-known/jwks.json";
@@ -88,7 +109,7 @@ public final class DistributedTopology implements Topology {
         start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
         settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
-        settings.putAll(LIMITS_FOR_A_CROWD_FROM_ONE_ADDRESS);
+        settings.putAll(WIDE_LIMITS);
         settings.put("LIVEDROP_PORT", Integer.toString(door));
         gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
     }
@@ -162,6 +183,10 @@ public final class DistributedTopology implements Topology {
     }
 
     private Service start(String module, String main, Map<String, String> settings) {
+        return start(module, main, settings, SHORT_LIFE);
+    }
+
+    private Service start(String module, String main, Map<String, String> settings, String compiler) {
         int port = Integer.parseInt(settings.getOrDefault("LIVEDROP_PORT", Integer.toString(Ports.free())));
         int managementPort = Ports.free();
         int internalPort = Ports.free();
@@ -173,7 +198,7 @@ public final class DistributedTopology implements Topology {
                 Project.JAVA.toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                compiler,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -55,10 +55,10 @@ class CancelledQueryTest {
         DatabaseClient database = store.get(DatabaseClient.class);
 
         for (int patience : new int[] {100_000, 1_000_000, 10_000_000}) {
-            leaveEarly(100, patience, log.head());
-            leaveEarly(100, patience, log.stream("p-1"));
+            leaveEarly(50, patience, log.head());
+            leaveEarly(50, patience, log.stream("p-1"));
             leaveEarly(
-                    100,
+                    50,
                     patience,
                     database.sql("select global_index from domain_event_entry")
                             .fetch()
