@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Api(URI base, @Nullable String token) {
 
     public static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What came back. The body is a missing node when there was none. */
     public record Answer(int status, JsonNode body, Map<String, String> headers) {

@@ -2,14 +2,17 @@ package livedrop.acceptance.race;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.acceptance.client.Api.Answer;
 import livedrop.acceptance.client.Shop;
@@ -27,6 +30,8 @@ final class Race {
     static final int BUYERS = 1_000;
     static final int UNITS = 100;
     static final int HOLD_SECONDS = 30;
+
+    private static final int REGISTRATIONS_AT_ONCE = 8;
 
     /** How a buyer behaves. */
     private enum Habit {
@@ -75,6 +80,18 @@ final class Race {
         this.crowd = crowd;
         this.sale = shop.openSale(UNITS, Map.of("limitPerBuyer", 1, "holdSeconds", HOLD_SECONDS));
         this.patience = patience;
+    }
+
+    /** Registers everybody who will race. */
+    static List<Person> crowd(Shop shop) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(REGISTRATIONS_AT_ONCE)) {
+            return threads.invokeAll(Collections.<Callable<Person>>nCopies(BUYERS, shop::register)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Sale sale() {

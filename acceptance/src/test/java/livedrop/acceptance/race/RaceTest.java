@@ -46,8 +46,8 @@ class RaceTest {
     @BeforeAll
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void race() throws Exception {
-        topology = StandaloneTopology.startAccepting(data);
-        List<Person> crowd = Crowd.of(Race.BUYERS, topology);
+        topology = StandaloneTopology.start(data);
+        List<Person> crowd = Race.crowd(shop());
         undisturbed = new Race(shop(), crowd, Duration.ZERO);
         undisturbed.run();
         forgotten = new Race(shop(), crowd.subList(0, Race.BUYERS / 2), Duration.ZERO);

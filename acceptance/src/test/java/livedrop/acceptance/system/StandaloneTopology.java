@@ -52,14 +52,6 @@ public final class StandaloneTopology implements Topology {
         return start(data, rates, "--no-demo");
     }
 
-    /** One that accepts the tokens of a key of ours. */
-    public static StandaloneTopology startAccepting(Path data) {
-        TokenKey acceptedKey = acceptAnotherKey(data);
-        StandaloneTopology topology = start(data);
-        topology.acceptedKey = acceptedKey;
-        return topology;
-    }
-
     /** One in which all that happens is recorded, and that accepts the tokens of a key of ours. */
     public static StandaloneTopology startTraced(Path data) {
         TraceCollector traces = TraceCollector.start();
