@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A subscription of GraphQL over server-sent events: its lines, as they come. */
-public record GraphQlLines(int status, BufferedReader reader) implements AutoCloseable {
+public record GraphQlLines(BufferedReader reader) implements AutoCloseable {
 
     public static GraphQlLines open(Api api, String document) throws IOException, InterruptedException {
         var request = api.request("/graphql")
@@ -19,9 +19,8 @@ public record GraphQlLines(int status, BufferedReader reader) implements AutoClo
                 .header("Accept", "text/event-stream")
                 .POST(BodyPublishers.ofString(Api.JSON.writeValueAsString(Map.of("query", document))))
                 .build();
-        var answer = Api.client().send(request, BodyHandlers.ofInputStream());
-        return new GraphQlLines(
-                answer.statusCode(), new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+        var body = Api.client().send(request, BodyHandlers.ofInputStream()).body();
+        return new GraphQlLines(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
     }
 
     /** Waits for a line with this in it; the server closes what it has nothing to say to. */

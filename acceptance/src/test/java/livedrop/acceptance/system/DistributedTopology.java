@@ -24,10 +24,6 @@ public final class DistributedTopology implements Topology {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
-    /** How much a process is compiled: that pays where there is much to calculate. */
-    private static final String HASHES_PASSWORDS = "-XX:+TieredCompilation";
-
-    private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1";
     private static final String ALMOST_NONE = "1000000/1s";
 
     /** For a crowd at one address, of whom some ask for a hundred things a second. */
@@ -95,10 +91,8 @@ public final class DistributedTopology implements Topology {
         kafka = KafkaServer.start(data.resolve("kafka"));
         String jwtKey = TokenKey.generate().privateText();
         s3 = S3Server.start(data.resolve("s3"));
-        Service command1 =
-                start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey), HASHES_PASSWORDS);
-        Service command2 =
-                start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey), HASHES_PASSWORDS);
+        Service command1 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
+        Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         commandSide = command2;
         Map<String, String> settings = settings();
         String keys = "/.well-known/jwks.json";
@@ -183,10 +177,6 @@ public final class DistributedTopology implements Topology {
     }
 
     private Service start(String module, String main, Map<String, String> settings) {
-        return start(module, main, settings, SHORT_LIFE);
-    }
-
-    private Service start(String module, String main, Map<String, String> settings, String compiler) {
         int port = Integer.parseInt(settings.getOrDefault("LIVEDROP_PORT", Integer.toString(Ports.free())));
         int managementPort = Ports.free();
         int internalPort = Ports.free();
@@ -198,7 +188,7 @@ public final class DistributedTopology implements Topology {
                 Project.JAVA.toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                compiler,
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -92,7 +92,7 @@ public final class PostgresAutoConfiguration {
 
     @Bean
     DatabaseClient databaseClient(ConnectionFactory connectionFactory) {
-        return WholeQueries.of(DatabaseClient.create(connectionFactory));
+        return WholeQueries.over(connectionFactory);
     }
 
     private static HikariConfig jdbcPool(PostgresProperties postgres, String application) {
