@@ -31,6 +31,18 @@ public final class TestStore implements AutoCloseable {
         return on(TestServers.freshDatabase(), more);
     }
 
+    /** On our own engine. */
+    public static TestStore startGroupCommit() {
+        return with(groupCommit(TestServers.freshDatabase().settings()));
+    }
+
+    /** The same settings, but for our own engine. */
+    public static Map<String, Object> groupCommit(Map<String, Object> settings) {
+        Map<String, Object> changed = new HashMap<>(settings);
+        changed.put("livedrop.event-store", "group-commit");
+        return changed;
+    }
+
     public static TestStore on(FreshDatabase database, Class<?>... more) {
         return with(database.settings(), more);
     }
@@ -52,6 +64,15 @@ public final class TestStore implements AutoCloseable {
 
     public JdbcClient sql() {
         return JdbcClient.create(get(DataSource.class));
+    }
+
+    /** Deletes, and does not truncate: a reader of the test before may still be at it, and must not be locked out. */
+    public void empty() {
+        sql().sql("delete from domain_event_entry").update();
+        sql().sql("delete from snapshot_event_entry").update();
+        sql().sql("select setval('domain_event_entry_global_index_seq', 1, false)")
+                .query()
+                .singleRow();
     }
 
     /** Appends the events to the stream of an aggregate that has {@code first} events already. */

@@ -10,6 +10,8 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,9 +21,12 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
 class CommandBusConfiguration {
+    /** An engine that appends in a transaction of its own would wait here for the transaction that waits for it. */
     @Bean
-    AppendTurn appendTurn(ConnectionProvider connections) {
-        return () -> AdvisoryLock.APPENDS.takeForTransaction(connections.getConnection());
+    AppendTurn appendTurn(ConnectionProvider connections, EventStorageEngine engine) {
+        return engine instanceof JdbcEventStorageEngine
+                ? () -> AdvisoryLock.APPENDS.takeForTransaction(connections.getConnection())
+                : () -> {};
     }
 
     @Bean

@@ -9,18 +9,12 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingModule;
-import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
@@ -28,13 +22,12 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.axonframework.springboot.TokenStoreProperties;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -57,12 +50,8 @@ import org.springframework.transaction.PlatformTransactionManager;
         })
 @ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(TokenStoreProperties.class)
+@Import({GroupCommitConfiguration.class, StockStorageConfiguration.class})
 public final class StorageAutoConfiguration {
-
-    /** How late an event of another process is noticed; those of this process are noticed at once. */
-    private static final long FETCH_DELAY_MILLIS = 50;
-
-    private static final int EVENTS_A_READ = 500;
 
     /** PostgreSQL's "unique violation". */
     private static final String DUPLICATE_KEY = "23505";
@@ -86,37 +75,6 @@ public final class StorageAutoConfiguration {
     @Bean
     PersistenceExceptionResolver persistenceExceptionResolver() {
         return new SQLStateResolver(DUPLICATE_KEY);
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = "livedrop.event-store", havingValue = "stock", matchIfMissing = true)
-    EventStorageEngine eventStorageEngine(
-            Configuration axon,
-            @Qualifier("eventSerializer") Serializer serializer,
-            PersistenceExceptionResolver persistenceExceptionResolver,
-            JdbcAccess jdbc) {
-        return new OrderedJdbcEventStorageEngine(JdbcEventStorageEngine.builder()
-                .schema(Tables.events())
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .upcasterChain(axon.upcasterChain())
-                .snapshotFilter(axon.snapshotFilter())
-                .persistenceExceptionResolver(persistenceExceptionResolver)
-                .connectionProvider(jdbc.connections())
-                .transactionManager(jdbc.transactions())
-                .batchSize(EVENTS_A_READ));
-    }
-
-    /** Stands also when there is no engine for it: Axon would otherwise put its own in the place. */
-    @Bean("eventBus")
-    @Qualifier("eventStore")
-    EmbeddedEventStore eventStore(EventStorageEngine storageEngine, Configuration axon) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(storageEngine)
-                .fetchDelay(FETCH_DELAY_MILLIS)
-                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(axon.getComponent(EventBusSpanFactory.class))
-                .build();
     }
 
     /** Other token stores may stand beside it; a processor that names none gets this one. */

@@ -75,19 +75,23 @@ public final class PostgresAutoConfiguration {
         return new JdbcTransactionManager(dataSource);
     }
 
+    @Bean
+    SingleConnections singleConnections(
+            PostgresProperties postgres, @Value("${spring.application.name:livedrop}") String application) {
+        return new SingleConnections(new PostgresqlConnectionFactory(reactive(postgres, application)));
+    }
+
     @Bean(destroyMethod = "dispose")
     @DependsOn("dataSource")
-    ConnectionPool connectionFactory(
-            PostgresProperties postgres, @Value("${spring.application.name:livedrop}") String application) {
-        return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(reactive(postgres, application)))
-                        .name("livedrop")
-                        .initialSize(1)
-                        .maxSize(postgres.reactiveConnections())
-                        .maxAcquireTime(WAIT_FOR_CONNECTION)
-                        .acquireRetry(3)
-                        .maxIdleTime(Duration.ofMinutes(5))
-                        .build());
+    ConnectionPool connectionFactory(SingleConnections connections, PostgresProperties postgres) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(connections.factory())
+                .name("livedrop")
+                .initialSize(1)
+                .maxSize(postgres.reactiveConnections())
+                .maxAcquireTime(WAIT_FOR_CONNECTION)
+                .acquireRetry(3)
+                .maxIdleTime(Duration.ofMinutes(5))
+                .build());
     }
 
     @Bean
@@ -115,7 +119,7 @@ public final class PostgresAutoConfiguration {
         return pool;
     }
 
-    static PostgresqlConnectionConfiguration reactive(PostgresProperties postgres, String application) {
+    private static PostgresqlConnectionConfiguration reactive(PostgresProperties postgres, String application) {
         return PostgresqlConnectionConfiguration.builder()
                 .host(postgres.host())
                 .port(postgres.port())

@@ -1,7 +1,5 @@
 package livedrop.eventstore.postgres;
 
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -13,9 +11,7 @@ import org.springframework.context.annotation.Bean;
 public final class PostgresHealthAutoConfiguration {
 
     @Bean
-    PostgresHealth postgresHealthIndicator(
-            PostgresProperties postgres, @Value("${spring.application.name:livedrop}") String application) {
-        return new PostgresHealth(
-                new PostgresqlConnectionFactory(PostgresAutoConfiguration.reactive(postgres, application)));
+    PostgresHealth postgresHealthIndicator(SingleConnections connections) {
+        return new PostgresHealth(connections.factory());
     }
 }

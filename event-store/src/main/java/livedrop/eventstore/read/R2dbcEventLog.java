@@ -1,14 +1,12 @@
 package livedrop.eventstore.read;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -24,11 +22,7 @@ final class R2dbcEventLog implements EventLog {
 
     private static final int ROWS_A_FETCH = 256;
 
-    private static final String SELECT = """
-            select global_index, type, aggregate_identifier, sequence_number, event_identifier, time_stamp,
-                   payload_type, payload_revision, payload, meta_data
-            from domain_event_entry
-            """;
+    private static final String SELECT = "select " + LogRow.COLUMNS + " from domain_event_entry ";
 
     private static final String SELECT_STREAM = SELECT + "where aggregate_identifier = $1 order by sequence_number";
 
@@ -89,24 +83,13 @@ final class R2dbcEventLog implements EventLog {
 
     private Flux<LoggedEvent> read(DatabaseClient.GenericExecuteSpec select) {
         return select.filter(statement -> statement.fetchSize(ROWS_A_FETCH))
-                .map(this::stored)
+                .map(R2dbcEventLog::stored)
                 .all()
                 .concatMapIterable(stored -> decode(stored).toList(), ROWS_A_FETCH);
     }
 
-    private TrackedDomainEventData<byte[]> stored(Readable row) {
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(column(row, "global_index", Long.class)),
-                new GenericDomainEventEntry<>(
-                        row.get("type", String.class),
-                        column(row, "aggregate_identifier", String.class),
-                        column(row, "sequence_number", Long.class),
-                        column(row, "event_identifier", String.class),
-                        column(row, "time_stamp", Instant.class),
-                        column(row, "payload_type", String.class),
-                        row.get("payload_revision", String.class),
-                        column(row, "payload", byte[].class),
-                        column(row, "meta_data", byte[].class)));
+    private static TrackedDomainEventData<byte[]> stored(Readable row) {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(LogRow.index(row)), LogRow.event(row));
     }
 
     /** None, one or several events: an upcaster may drop or split one. */
@@ -131,9 +114,5 @@ final class R2dbcEventLog implements EventLog {
                 payload.getClass().getSimpleName(),
                 message.getTimestamp(),
                 payload);
-    }
-
-    private static <T> T column(Readable row, String name, Class<T> type) {
-        return Objects.requireNonNull(row.get(name, type), name);
     }
 }

@@ -64,7 +64,7 @@ class CommitOrderTest {
 
     @BeforeEach
     void empty() {
-        OrderedEngineTest.empty(store);
+        store.empty();
     }
 
     @Test

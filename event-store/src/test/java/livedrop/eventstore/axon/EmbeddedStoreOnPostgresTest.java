@@ -32,7 +32,7 @@ class EmbeddedStoreOnPostgresTest extends EmbeddedEventStoreTest {
 
     @Override
     public EventStorageEngine createStorageEngine() {
-        OrderedEngineTest.empty(store);
+        store.empty();
         return engine();
     }
 

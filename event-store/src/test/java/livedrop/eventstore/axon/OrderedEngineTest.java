@@ -34,23 +34,13 @@ class OrderedEngineTest
 
     @BeforeEach
     void empty() {
-        empty(store);
+        store.empty();
         setTestSubject(createEngine());
     }
 
     @Override
     protected OrderedJdbcEventStorageEngine createEngine(UnaryOperator<JdbcEventStorageEngine.Builder> customization) {
         return new OrderedJdbcEventStorageEngine(customization.apply(builder(store)));
-    }
-
-    /** Deletes, and does not truncate: a reader of the test before may still be at it, and must not be locked out. */
-    static void empty(TestStore store) {
-        store.sql().sql("delete from domain_event_entry").update();
-        store.sql().sql("delete from snapshot_event_entry").update();
-        store.sql()
-                .sql("select setval('domain_event_entry_global_index_seq', 1, false)")
-                .query()
-                .singleRow();
     }
 
     static JdbcEventStorageEngine.Builder builder(TestStore store) {
