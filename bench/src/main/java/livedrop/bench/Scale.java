@@ -2,9 +2,9 @@ package livedrop.bench;
 
 /** How much is measured. */
 public enum Scale {
-    /** What is promised, at its full size: minutes. */
+    /** What is promised, at its full size: minutes for each. */
     FULL,
-    /** A first impression, in less than a minute. */
+    /** A first impression: everything together in ten minutes on two cores. */
     QUICK,
     /** As little as shows that the benchmark works: for tests. */
     SMOKE;

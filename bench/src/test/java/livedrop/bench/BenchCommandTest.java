@@ -54,14 +54,15 @@ class BenchCommandTest {
 
         assertThat(status).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("ours, page 1 ", "OFFSET, page 20", "times as long as")
-                .contains("✓ a walk by cursor meets everybody once", " 0 twice, 0 skipped");
+                .contains("ours, page 1 ", "OFFSET, page 20", "× that of")
+                .contains("target of at most 1.5", "✓ a walk by cursor meets everybody once", " 0 twice, 0 skipped");
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
         JsonNode result = figures.path("results").path(0);
         assertThat(figures.path("machine").path("cores").asInt()).isPositive();
         assertThat(figures.path("diskSync").path("medianMillis").asDouble()).isPositive();
         assertThat(result.path("benchmark").asString()).isEqualTo("followers");
         assertThat(result.path("lines").size()).isEqualTo(6);
+        assertThat(result.path("verdicts").path(0).path("reached").isBoolean()).isTrue();
         assertThat(result.path("checks").path(0).path("holds").asBoolean()).isTrue();
         assertThat(Files.readString(folder.resolve("followers.svg")))
                 .startsWith("<svg")

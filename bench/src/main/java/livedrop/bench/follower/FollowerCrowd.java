@@ -1,14 +1,11 @@
 package livedrop.bench.follower;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import livedrop.embedded.PostgresServer;
-import livedrop.eventstore.SchemaMigration;
-import org.flywaydb.core.Flyway;
+import livedrop.bench.Database;
 
 /**
  * The tables of followers as the views have them, filled with the followers of one creator. Follower number n followed
@@ -26,21 +23,11 @@ final class FollowerCrowd implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** In an empty database of the server. */
-    static FollowerCrowd on(PostgresServer postgres) throws SQLException {
-        String url = postgres.jdbcUrl(postgres.database());
-        for (String module : new String[] {"command-side", "query-side"}) {
-            SchemaMigration tables = SchemaMigration.of(module);
-            Flyway.configure()
-                    .dataSource(url, postgres.user(), postgres.password())
-                    .locations(tables.location())
-                    .table(tables.historyTable())
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
-        }
-        return new FollowerCrowd(DriverManager.getConnection(url, postgres.user(), postgres.password()));
+    /** In an empty database. */
+    static FollowerCrowd in(Database database) throws SQLException {
+        database.migrate("command-side");
+        database.migrate("query-side");
+        return new FollowerCrowd(database.connect());
     }
 
     /** The followers number 1 to the given one. */

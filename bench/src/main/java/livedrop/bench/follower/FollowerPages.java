@@ -2,12 +2,10 @@ package livedrop.bench.follower;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.Objects;
-import livedrop.embedded.PostgresServer;
+import livedrop.bench.Database;
 import livedrop.query.follower.Follower;
 import livedrop.query.follower.FollowerReads;
 import livedrop.schema.creator.CreatorId;
@@ -21,23 +19,17 @@ final class FollowerPages implements AutoCloseable {
     private static final CreatorId CREATOR = new CreatorId(FollowerCrowd.CREATOR);
 
     private final ConnectionPool connection;
-    private final DatabaseClient database;
+    private final DatabaseClient client;
     private final FollowerReads reads;
 
-    FollowerPages(PostgresServer postgres) {
-        ConnectionFactory factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                .host(postgres.host())
-                .port(postgres.port())
-                .database(postgres.database())
-                .username(postgres.user())
-                .password(postgres.password())
-                .build());
+    FollowerPages(Database database) {
+        ConnectionFactory factory = database.connections();
         connection = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .initialSize(1)
                 .maxSize(1)
                 .build());
-        database = DatabaseClient.create(connection);
-        reads = new FollowerReads(database);
+        client = DatabaseClient.create(connection);
+        reads = new FollowerReads(client);
     }
 
     /** The positions on the page behind a position, and of one more: how a client comes from page to page. */
@@ -50,7 +42,7 @@ final class FollowerPages implements AutoCloseable {
 
     /** The positions on a page by its number, from 1, and of one more. */
     List<Long> numbered(int page) {
-        return Objects.requireNonNull(database.sql("""
+        return Objects.requireNonNull(client.sql("""
                         select f.user_id, n.name, f.followed_at, f.position
                         from follower f join account_name n on n.user_id = f.user_id
                         where f.creator_id = $1

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.bench.Benchmark;
+import livedrop.bench.Database;
 import livedrop.bench.Scale;
 import livedrop.bench.Workbench;
+import livedrop.bench.measure.Calls;
 import livedrop.bench.measure.Contestant;
 import livedrop.bench.measure.Rounds;
-import livedrop.bench.measure.Times;
+import livedrop.bench.measure.Turns;
 import livedrop.bench.report.Check;
+import livedrop.bench.report.Figure;
 import livedrop.bench.report.Line;
-import livedrop.bench.report.Ratio;
 import livedrop.bench.report.Result;
-import livedrop.embedded.PostgresServer;
+import livedrop.bench.report.Verdict;
 
 /** Pages of a creator's followers, beside LIMIT and OFFSET, while more and more follow. */
 public final class FollowersBenchmark implements Benchmark {
@@ -52,9 +54,9 @@ public final class FollowersBenchmark implements Benchmark {
                 new Size(5_000_000, 1_000, 5, 100, 3_000_000),
                 new Size(100_000, 100, 5, 50, 500_000),
                 new Size(2_000, 10, 2, 5, 5_000));
-        try (PostgresServer postgres = PostgresServer.start(bench.folder("postgres"));
-                FollowerCrowd crowd = FollowerCrowd.on(postgres);
-                FollowerPages pages = new FollowerPages(postgres)) {
+        try (Database database = bench.database();
+                FollowerCrowd crowd = FollowerCrowd.in(database);
+                FollowerPages pages = new FollowerPages(database)) {
             AtomicInteger filled = new AtomicInteger();
             crowd.fill(size.followers(), () -> bench.say("followers: part " + filled.incrementAndGet() + " is there"));
             return measure(size, crowd, pages, bench);
@@ -63,7 +65,7 @@ public final class FollowersBenchmark implements Benchmark {
 
     private Result measure(Size size, FollowerCrowd crowd, FollowerPages pages, Workbench bench) throws Exception {
         try (Arrivals arrivals = Arrivals.after(crowd, size.followers())) {
-            List<Times> times = new Rounds(2, size.rounds(), bench::say).run(contestants(size, pages, arrivals));
+            List<Turns> times = new Rounds(2, size.rounds(), bench::say).run(contestants(size, pages, arrivals));
             bench.say("walking through all pages");
             Walk ours = Walk.byCursor(pages, arrivals.newest());
             Walk peer = Walk.byNumber(pages, arrivals.newest(), Math.min(WALKED_BY_NUMBER, size.lastPage()));
@@ -74,11 +76,11 @@ public final class FollowersBenchmark implements Benchmark {
     private static List<Contestant> contestants(Size size, FollowerPages pages, Arrivals arrivals) {
         List<Contestant> all = new ArrayList<>();
         for (int page : List.of(1, size.middlePage(), size.lastPage())) {
-            all.add(new Contestant("ours, page " + number(page), size.calls(), () -> {
+            all.add(new Calls("ours, page " + number(page), size.calls(), () -> {
                 long newest = page == 1 ? arrivals.newest() : size.followers();
                 requireFull(pages.behind(newest + 1 - (page - 1L) * FollowerPages.PAGE));
             }));
-            all.add(new Contestant(
+            all.add(new Calls(
                     "OFFSET, page " + number(page), size.offsetCalls(page), () -> requireFull(pages.numbered(page))));
         }
         return all;
@@ -91,19 +93,20 @@ public final class FollowersBenchmark implements Benchmark {
         }
     }
 
-    private Result result(Size size, List<Times> times, Walk ours, Walk peer, int came) {
-        List<Line> lines = times.stream().map(Line::of).toList();
+    private Result result(Size size, List<Turns> times, Walk ours, Walk peer, int came) {
+        List<Line> lines = times.stream().map(Line::ofCalls).toList();
         Line first = lines.getFirst();
         Line last = lines.get(4);
         return new Result(
                 name(),
                 question(),
                 number(size.followers()) + " followers, pages of 100, " + number(came) + " more came meanwhile",
+                Figure.P95,
                 lines,
                 List.of(
-                        Ratio.ofP95(last, first),
-                        Ratio.ofP95(lines.get(3), lines.get(2)),
-                        Ratio.ofP95(lines.get(5), last)),
+                        Verdict.ratio(Figure.P95, last, first).atMost(1.5),
+                        Verdict.ratio(Figure.P95, lines.get(3), lines.get(2)),
+                        Verdict.ratio(Figure.P95, lines.get(5), last)),
                 List.of(new Check(
                         "a walk by cursor meets everybody once",
                         ours.twice() == 0 && ours.skipped() == 0,

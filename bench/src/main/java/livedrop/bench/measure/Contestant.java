@@ -1,21 +1,20 @@
 package livedrop.bench.measure;
 
-/**
- * One way to do a thing.
- *
- * @param calls how often it is done in a round: enough for a 95th percentile, and as many as the time allows
- */
-public record Contestant(String name, int calls, Task task) {
+/** One way to do a thing. Each of its turns is prepared, done and tidied up; only what is done is timed. */
+public interface Contestant {
 
-    public Contestant {
-        if (calls < 1) {
-            throw new IllegalArgumentException("calls: " + calls + " (expected: at least 1)");
-        }
-    }
+    String name();
 
-    /** What is done, and timed from its begin to its end. */
-    @FunctionalInterface
-    public interface Task {
-        void run() throws Exception;
-    }
+    /** Comes before each turn, and counts for nothing. */
+    default void prepare() throws Exception {}
+
+    /**
+     * Does the thing, as often as makes a figure.
+     *
+     * @throws Exception when any part of it failed: what failed fast would count as fast
+     */
+    Round round() throws Exception;
+
+    /** Comes after each turn, also after one that failed, and counts for nothing. */
+    default void tidyUp() throws Exception {}
 }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * How long the disk takes to keep 8 KiB that are appended to a file: the physical limit of whatever is durable.
@@ -22,20 +21,19 @@ public record DiskSync(double medianMillis, double p95Millis) {
 
     /** @param file on the disk in question; it is gone afterwards */
     public static DiskSync of(Path file) throws IOException {
-        long[] nanos = new long[CALLS];
+        Latencies latencies = new Latencies();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int i = -WARM_UPS; i < CALLS; i++) {
                 channel.write(ByteBuffer.allocate(PAGE_BYTES));
                 long begin = System.nanoTime();
                 channel.force(false);
                 if (i >= 0) {
-                    nanos[i] = System.nanoTime() - begin;
+                    latencies.add(System.nanoTime() - begin);
                 }
             }
         } finally {
             Files.deleteIfExists(file);
         }
-        Times times = new Times("fdatasync", List.of(nanos));
-        return new DiskSync(times.medianMillis().median(), times.p95Millis().median());
+        return new DiskSync(latencies.percentileMillis(50), latencies.percentileMillis(95));
     }
 }

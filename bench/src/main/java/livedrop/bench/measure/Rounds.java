@@ -24,37 +24,36 @@ public final class Rounds {
         this.listener = listener;
     }
 
-    /** What each of them took, in the order in which they are given. */
-    public List<Times> run(List<Contestant> contestants) throws Exception {
+    /** What each of them did, in the order in which they are given. */
+    public List<Turns> run(List<? extends Contestant> contestants) throws Exception {
         for (int i = 0; i < warmUps; i++) {
             listener.accept("warm-up " + (i + 1) + " of " + warmUps);
             for (Contestant contestant : contestants) {
-                time(contestant);
+                turn(contestant);
             }
         }
-        List<List<long[]>> nanos = new ArrayList<>();
-        contestants.forEach(_ -> nanos.add(new ArrayList<>()));
+        List<List<Round>> done = new ArrayList<>();
+        contestants.forEach(_ -> done.add(new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
             listener.accept("round " + (round + 1) + " of " + rounds);
             for (int i = 0; i < contestants.size(); i++) {
                 int turn = round % 2 == 0 ? i : contestants.size() - 1 - i;
-                nanos.get(turn).add(time(contestants.get(turn)));
+                done.get(turn).add(turn(contestants.get(turn)));
             }
         }
-        List<Times> times = new ArrayList<>();
+        List<Turns> turns = new ArrayList<>();
         for (int i = 0; i < contestants.size(); i++) {
-            times.add(new Times(contestants.get(i).name(), nanos.get(i)));
+            turns.add(new Turns(contestants.get(i).name(), done.get(i)));
         }
-        return times;
+        return turns;
     }
 
-    private static long[] time(Contestant contestant) throws Exception {
-        long[] nanos = new long[contestant.calls()];
-        for (int i = 0; i < nanos.length; i++) {
-            long begin = System.nanoTime();
-            contestant.task().run();
-            nanos[i] = System.nanoTime() - begin;
+    private static Round turn(Contestant contestant) throws Exception {
+        try {
+            contestant.prepare();
+            return contestant.round();
+        } finally {
+            contestant.tidyUp();
         }
-        return nanos;
     }
 }

@@ -1,28 +1,27 @@
 package livedrop.bench.report;
 
+import java.util.List;
 import java.util.Locale;
 
-/** A result as a picture: one bar a contestant, on a logarithmic scale, from the fastest round's 95 % to the slowest's. */
+/** A result as a picture: a bar for the leading figure of each contestant, and a stroke from its least to its most. */
 public final class Picture {
 
-    private static final int WIDTH = 760;
-    private static final int LEFT = 210;
-    private static final int RIGHT = 90;
+    private static final int WIDTH = 820;
+    private static final int LEFT = 250;
+    private static final int RIGHT = 110;
     private static final int TOP = 64;
     private static final int ROW = 34;
-    private static final double LEAST_MILLIS = 0.1;
 
     private final Result result;
-    private final double mostMillis;
+    private final List<Figure> figures;
+    private final Axis axis;
 
     private Picture(Result result) {
         this.result = result;
-        this.mostMillis = Math.max(
-                1,
-                result.lines().stream()
-                        .mapToDouble(line -> line.p95Millis().max())
-                        .max()
-                        .orElse(1));
+        this.figures = result.lines().stream()
+                .map(line -> line.figure(result.leading()))
+                .toList();
+        this.axis = Axis.of(figures);
     }
 
     /** An SVG document. */
@@ -31,7 +30,7 @@ public final class Picture {
     }
 
     private String draw() {
-        int height = TOP + ROW * result.lines().size() + 30;
+        int height = TOP + ROW * figures.size() + 30;
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
@@ -40,19 +39,21 @@ public final class Picture {
                 WIDTH,
                 height));
         svg.append(text(16, 26, "font-weight=\"bold\"", result.question()));
-        svg.append(text(16, 46, "fill=\"#555\" font-size=\"12\"", result.setting() + "; 95 % of the calls, log scale"));
-        for (double tick = LEAST_MILLIS; tick <= mostMillis * 1.0001; tick *= 10) {
-            svg.append(tick(tick, height));
-        }
-        for (int i = 0; i < result.lines().size(); i++) {
-            svg.append(bar(result.lines().get(i), TOP + i * ROW));
+        svg.append(text(
+                16,
+                46,
+                "fill=\"#555\" font-size=\"12\"",
+                result.setting() + "; " + result.leading() + (axis.isLogarithmic() ? ", log scale" : "")));
+        axis.ticks().forEach(tick -> svg.append(tick(tick, height)));
+        for (int i = 0; i < figures.size(); i++) {
+            svg.append(bar(result.lines().get(i).contestant(), figures.get(i), TOP + i * ROW));
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private String bar(Line line, int y) {
-        double end = x(line.p95Millis().median());
-        return text(LEFT - 8, y + 19, "text-anchor=\"end\"", line.contestant())
+    private String bar(String contestant, Figure figure, int y) {
+        double end = x(figure.median());
+        return text(LEFT - 8, y + 19, "text-anchor=\"end\"", contestant)
                 + String.format(
                         Locale.ROOT,
                         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"20\" rx=\"2\" fill=\"%s\"/>%n"
@@ -60,41 +61,35 @@ public final class Picture {
                         LEFT,
                         y + 4,
                         Math.max(1, end - LEFT),
-                        line.contestant().startsWith("ours") ? "#2a7f62" : "#b9b9b9",
-                        x(line.p95Millis().min()),
-                        x(line.p95Millis().max()),
+                        contestant.startsWith("ours") ? "#2a7f62" : "#b9b9b9",
+                        x(figure.min()),
+                        x(figure.max()),
                         y + 14,
                         y + 14)
-                + text(
-                        (int) x(line.p95Millis().max()) + 8,
-                        y + 19,
-                        "",
-                        label(line.p95Millis().median()));
+                + text((int) x(figure.max()) + 8, y + 19, "", label(figure.median(), figure.unit()));
     }
 
-    private String tick(double millis, int height) {
+    private String tick(double value, int height) {
         return String.format(
                         Locale.ROOT,
                         "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#e4e4e4\"/>%n",
-                        x(millis),
-                        x(millis),
+                        x(value),
+                        x(value),
                         TOP,
                         height - 26)
                 + text(
-                        (int) x(millis),
+                        (int) x(value),
                         height - 10,
                         "text-anchor=\"middle\" fill=\"#555\" font-size=\"11\"",
-                        label(millis));
+                        label(value, figures.getFirst().unit()));
     }
 
-    private double x(double millis) {
-        double decades = Math.log10(mostMillis / LEAST_MILLIS);
-        double along = Math.log10(Math.max(LEAST_MILLIS, millis) / LEAST_MILLIS) / decades;
-        return LEFT + along * (WIDTH - LEFT - RIGHT);
+    private double x(double value) {
+        return LEFT + axis.along(value) * (WIDTH - LEFT - RIGHT);
     }
 
-    private static String label(double millis) {
-        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    private static String label(double value, String unit) {
+        return Numbers.of(value) + " " + unit;
     }
 
     private static String text(int x, int y, String style, String text) {

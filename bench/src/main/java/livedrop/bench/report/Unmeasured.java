@@ -1,0 +1,4 @@
+package livedrop.bench.report;
+
+/** A benchmark that could not be measured, and why. */
+public record Unmeasured(String benchmark, String reason) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package livedrop.bench.report;
+
+import org.jspecify.annotations.NullMarked;
