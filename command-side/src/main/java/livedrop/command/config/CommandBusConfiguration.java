@@ -1,6 +1,12 @@
 package livedrop.command.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import livedrop.command.lane.AppendTurn;
+import livedrop.command.lane.CommandBatch;
+import livedrop.command.lane.CommandTimers;
+import livedrop.command.lane.PartitionedCommandBus;
+import livedrop.command.lane.UnknownAggregates;
+import livedrop.eventstore.engine.PostgresEventStorageEngine;
 import livedrop.eventstore.postgres.AdvisoryLock;
 import livedrop.kit.trace.TracedCommands;
 import livedrop.kit.trace.Tracing;
@@ -8,12 +14,13 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -21,34 +28,65 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
 class CommandBusConfiguration {
-    /** An engine that appends in a transaction of its own would wait here for the transaction that waits for it. */
+
     @Bean
     AppendTurn appendTurn(ConnectionProvider connections, EventStorageEngine engine) {
-        return engine instanceof JdbcEventStorageEngine
-                ? () -> AdvisoryLock.APPENDS.takeForTransaction(connections.getConnection())
-                : () -> {};
+        return engine instanceof PostgresEventStorageEngine ours
+                ? () -> take(ours)
+                : () -> AdvisoryLock.APPENDS.takeForTransaction(connections.getConnection());
     }
 
+    private static void take(PostgresEventStorageEngine engine) {
+        engine.takeTurn();
+        CurrentUnitOfWork.get().root().onCleanup(_ -> engine.leaveTurn());
+    }
+
+    /** Our engine appends in a transaction of its own, and the handlers write nothing else. */
+    @Bean
+    CommandBatch commandBatch(TransactionManager transactions, EventStorageEngine engine, Configuration axon) {
+        boolean ownTransactions = engine instanceof PostgresEventStorageEngine;
+        return new CommandBatch(
+                ownTransactions ? NoTransactionManager.instance() : transactions,
+                axon.correlationDataProviders(),
+                axon.eventStore()::lastSequenceNumberFor);
+    }
+
+    /** @param hotLane off is for comparison, and as a way back */
     @Bean
     @Qualifier("localSegment")
     PartitionedCommandBus commandBus(
-            TransactionManager transactions,
-            Configuration axon,
+            CommandBatch batches,
             AppendTurn turn,
             CommandSettings settings,
-            Tracing tracing,
-            MeterRegistry registry) {
-        SimpleCommandBus.Builder builder = SimpleCommandBus.builder()
-                .transactionManager(transactions)
-                .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(new CommandTimers(registry));
-        var bus = new PartitionedCommandBus(builder, turn, settings.lanes(), settings.laneQueueLength());
-        bus.show(registry);
-        bus.registerHandlerInterceptor(new TracedCommands(tracing));
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new UnknownAggregates());
-        bus.registerHandlerInterceptor(new KeptAggregates(axon.eventStore()));
+            @Value("${livedrop.hot-lane:on}") boolean hotLane,
+            Instruments instruments) {
+        var bus = new PartitionedCommandBus(
+                instruments.watch(SimpleCommandBus.builder()
+                        .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())),
+                batches,
+                turn,
+                settings.bounds(hotLane));
+        instruments.watch(bus);
         return bus;
+    }
+
+    @Bean
+    Instruments instruments(Configuration axon, Tracing tracing, MeterRegistry registry) {
+        return new Instruments(axon, tracing, registry);
+    }
+
+    /** What is told of the commands, and to whom. */
+    record Instruments(Configuration axon, Tracing tracing, MeterRegistry registry) {
+
+        SimpleCommandBus.Builder watch(SimpleCommandBus.Builder bus) {
+            return bus.spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                    .messageMonitor(new CommandTimers(registry));
+        }
+
+        void watch(PartitionedCommandBus bus) {
+            bus.show(registry);
+            bus.registerHandlerInterceptor(new TracedCommands(tracing));
+            bus.registerHandlerInterceptor(new UnknownAggregates());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package livedrop.command.config;
 
 import livedrop.command.inventory.InventoryAggregate;
+import livedrop.command.lane.KeepingRepository;
 import livedrop.command.order.OrderAggregate;
 import livedrop.command.payment.PaymentAggregate;
 import livedrop.eventstore.PinnedAggregateCache;

@@ -1,6 +1,5 @@
 package livedrop.eventstore.axon;
 
-import io.r2dbc.spi.ConnectionFactory;
 import livedrop.eventstore.engine.PostgresEventStorageEngine;
 import livedrop.eventstore.postgres.SingleConnections;
 import livedrop.eventstore.tail.CommitSignals;
@@ -13,6 +12,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Our own engine, and the store that hands its commits on as they happen. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -26,10 +26,10 @@ class GroupCommitConfiguration {
             Configuration axon,
             @Qualifier("eventSerializer") Serializer serializer,
             SingleConnections single,
-            @Qualifier("connectionFactory") ConnectionFactory pool) {
+            DatabaseClient database) {
         PostgresEventStorageEngine.Builder builder = PostgresEventStorageEngine.builder()
                 .writeConnections(single.factory())
-                .readConnections(pool);
+                .reads(database);
         builder.eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())

@@ -1,6 +1,5 @@
 package livedrop.eventstore.engine;
 
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
@@ -57,8 +56,8 @@ final class EventReader {
 
     private final DatabaseClient database;
 
-    EventReader(ConnectionFactory connections) {
-        this.database = DatabaseClient.create(connections);
+    EventReader(DatabaseClient database) {
+        this.database = database;
     }
 
     /** Events of the whole log, in its order. */

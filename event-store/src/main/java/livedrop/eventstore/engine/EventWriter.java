@@ -17,6 +17,11 @@ final class EventWriter {
     private static final String APPEND = "select append_events($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     private static final String FIND = "select place, is_same from find_events($1, $2, $3)";
 
+    /** AdvisoryLock.APPENDS, for as long as the connection lives or until it is let go of. */
+    private static final String TAKE_TURN = "select pg_advisory_lock(x'6c69766564726f71'::bigint) is null";
+
+    private static final String LEAVE_TURN = "select pg_advisory_unlock(x'6c69766564726f71'::bigint)";
+
     /** After this the connection is given up; the server's own bounds on waiting are shorter. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -66,14 +71,22 @@ final class EventWriter {
                 .collectList();
     }
 
+    /** From here on nobody else appends, until the turn is left as often as it was taken, or the connection breaks. */
+    Mono<Void> takeTurn() {
+        return run(TAKE_TURN, statement -> statement, _ -> true).then();
+    }
+
+    Mono<Void> leaveTurn() {
+        return run(LEAVE_TURN, statement -> statement, _ -> true).then();
+    }
+
     /** To be called after a failure that leaves open what has become of the connection. */
     Mono<Void> reconnect() {
         return connection.discard();
     }
 
     private <T> Flux<T> run(String sql, Function<Statement, Statement> binding, Function<Readable, T> mapping) {
-        return connection
-                .get()
+        return Mono.defer(connection::get)
                 .flatMapMany(open -> binding.apply(open.createStatement(sql)).execute())
                 .concatMap(result -> result.map(mapping))
                 .timeout(PATIENCE);

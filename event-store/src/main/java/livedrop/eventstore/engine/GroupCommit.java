@@ -63,6 +63,15 @@ final class GroupCommit implements AutoCloseable {
         return append.answer();
     }
 
+    /** Commits of other processes wait, until the turn is left as often as it was taken, or the connection breaks. */
+    Mono<Void> takeTurn() {
+        return writer.takeTurn().onErrorResume(failure -> writer.reconnect().then(Mono.error(failure)));
+    }
+
+    Mono<Void> leaveTurn() {
+        return writer.leaveTurn().onErrorResume(_ -> writer.reconnect());
+    }
+
     /** Runs wherever the batch before was answered, so that no thread has to wait for another. */
     private void commitNext() {
         Batch batch = Batch.from(waiting, MOST_EVENTS_A_BATCH, clock.instant().plus(GIVE_UP_AFTER));
@@ -164,8 +173,8 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static EventStoreException unknown(Throwable failure) {
-        return new EventStoreException(
+    private static AppendInDoubtException unknown(Throwable failure) {
+        return new AppendInDoubtException(
                 "The database could not be reached; the events may have been stored or not.", failure);
     }
 

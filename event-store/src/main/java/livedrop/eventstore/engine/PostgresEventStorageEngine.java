@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * Axon's storage engine on r2dbc-postgresql. Appends of all threads are committed together; an append returns when its
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * commits of all processes.
  *
  * <p>An append that collides fails with Axon's {@code ConcurrencyException}, or {@code AggregateStreamCreationException}
- * for the first event of a stream; with {@code EventStoreException} when the database cannot be reached for ten seconds
- * (then the events may have been stored or not) or does not take the events. All methods block the caller.
+ * for the first event of a stream; with {@link AppendInDoubtException} when the database cannot be reached for ten
+ * seconds, and with another {@code EventStoreException} when it does not take the events. All methods block the caller.
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
@@ -36,7 +37,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         super(builder);
         this.commits = new GroupCommit(
                 new EventWriter(Objects.requireNonNull(builder.writeConnections, "writeConnections")), builder.clock);
-        this.reader = new EventReader(Objects.requireNonNull(builder.readConnections, "readConnections"));
+        this.reader = new EventReader(Objects.requireNonNull(builder.reads, "reads"));
     }
 
     public static Builder builder() {
@@ -46,6 +47,20 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** Is told of every batch that this process commits from now on. */
     public void tell(CommitListener listener) {
         commits.tell(listener);
+    }
+
+    /**
+     * Lets no other process append until {@link #leaveTurn} has been called as often: for somebody who has to read and
+     * to decide again, and would be outrun once more. Threads of this process append as before.
+     *
+     * @throws EventStoreException when the turn does not come within ten seconds, or the database is away
+     */
+    public void takeTurn() {
+        Bridge.await(commits.takeTurn());
+    }
+
+    public void leaveTurn() {
+        Bridge.await(commits.leaveTurn());
     }
 
     @Override
@@ -117,11 +132,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         commits.close();
     }
 
-    /** What the engine is made of; the connections and the serializers are needed. */
+    /** What the engine is made of; the connections, the reads and the serializers are needed. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private @Nullable ConnectionFactory writeConnections;
-        private @Nullable ConnectionFactory readConnections;
+        private @Nullable DatabaseClient reads;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {
@@ -134,9 +149,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             return this;
         }
 
-        /** A pool, as a rule. */
-        public Builder readConnections(ConnectionFactory connections) {
-            this.readConnections = connections;
+        /** Reads the log, over a pool as a rule. */
+        public Builder reads(DatabaseClient database) {
+            this.reads = database;
             return this;
         }
 

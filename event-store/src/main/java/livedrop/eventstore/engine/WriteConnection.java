@@ -9,28 +9,37 @@ import reactor.core.publisher.Mono;
 final class WriteConnection {
 
     private final ConnectionFactory connections;
-    private volatile @Nullable Connection open;
+    private @Nullable Mono<Connection> open;
 
     /** @param connections makes a new one each time; a pool is of no use here */
     WriteConnection(ConnectionFactory connections) {
         this.connections = connections;
     }
 
-    Mono<Connection> get() {
-        return Mono.defer(() -> {
-            Connection known = open;
-            return known != null
-                    ? Mono.just(known)
-                    : Mono.from(connections.create()).doOnNext(made -> open = made);
-        });
+    /** The same for all who ask, also while it is being made. */
+    synchronized Mono<Connection> get() {
+        Mono<Connection> known = open;
+        if (known == null) {
+            known = Mono.<Connection>from(connections.create()).cache();
+            open = known;
+        }
+        return known;
     }
 
     /** Lets go of a connection of which nobody knows what it is still doing. */
     Mono<Void> discard() {
         return Mono.defer(() -> {
-            Connection failed = open;
-            open = null;
-            return failed == null ? Mono.empty() : Mono.from(failed.close()).onErrorComplete();
+            Mono<Connection> failed = forget();
+            return failed == null
+                    ? Mono.empty()
+                    : failed.flatMap(connection -> Mono.from(connection.close()))
+                            .onErrorComplete();
         });
+    }
+
+    private synchronized @Nullable Mono<Connection> forget() {
+        Mono<Connection> failed = open;
+        open = null;
+        return failed;
     }
 }

@@ -1,12 +1,12 @@
 package livedrop.eventstore.engine;
 
-import io.r2dbc.pool.ConnectionPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import livedrop.eventstore.TestStore;
 import livedrop.eventstore.postgres.SingleConnections;
 import org.axonframework.serialization.Serializer;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Engines beside that of the service, as other processes would have them. */
 public final class TestEngines implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class TestEngines implements AutoCloseable {
     PostgresEventStorageEngine on(TestStore store, UnaryOperator<PostgresEventStorageEngine.Builder> customization) {
         PostgresEventStorageEngine.Builder builder = PostgresEventStorageEngine.builder()
                 .writeConnections(store.get(SingleConnections.class).factory())
-                .readConnections(store.get(ConnectionPool.class));
+                .reads(store.get(DatabaseClient.class));
         builder.eventSerializer(store.get(Serializer.class)).snapshotSerializer(store.get(Serializer.class));
         PostgresEventStorageEngine engine = customization.apply(builder).build();
         engines.add(engine);

@@ -1,4 +1,4 @@
-package livedrop.command.config;
+package livedrop.command.lane;
 
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
@@ -11,7 +11,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** A command for an aggregate that has no events, or only those of an aggregate of another kind, is refused in the words of the domain. */
-final class UnknownAggregates implements MessageHandlerInterceptor<CommandMessage<?>> {
+public final class UnknownAggregates implements MessageHandlerInterceptor<CommandMessage<?>> {
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {

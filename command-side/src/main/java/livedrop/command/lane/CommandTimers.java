@@ -1,4 +1,4 @@
-package livedrop.command.config;
+package livedrop.command.lane;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,7 +11,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.monitoring.MessageMonitor;
 
 /** How long each kind of command took, from its arrival to its answer, and how it ended. */
-final class CommandTimers implements MessageMonitor<Message<?>> {
+public final class CommandTimers implements MessageMonitor<Message<?>> {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(2),
@@ -28,7 +28,7 @@ final class CommandTimers implements MessageMonitor<Message<?>> {
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
 
-    CommandTimers(MeterRegistry registry) {
+    public CommandTimers(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -1,4 +1,4 @@
-package livedrop.command.config;
+package livedrop.command.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -44,16 +45,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartitionedCommandBusTest {
     private static final int LANES = 4;
     private static final int QUEUE_LENGTH = 200;
+    private static final int MOST_AT_ONCE = 16;
 
     private final AtomicInteger transactions = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger mostTransactions = new AtomicInteger();
     private volatile boolean databaseIsGone;
     private final AtomicInteger turnsTaken = new AtomicInteger();
     private final PartitionedCommandBus bus = new PartitionedCommandBus(
-            SimpleCommandBus.builder().transactionManager(this::countedTransaction),
+            SimpleCommandBus.builder(),
+            new CommandBatch(this::countedTransaction, List.of(), _ -> Optional.empty()),
             turnsTaken::incrementAndGet,
-            LANES,
-            QUEUE_LENGTH);
+            new LaneBounds(LANES, QUEUE_LENGTH, MOST_AT_ONCE));
     private final CommandGateway gateway =
             DefaultCommandGateway.builder().commandBus(bus).build();
 
@@ -139,6 +142,59 @@ class PartitionedCommandBusTest {
         return IntStream.range(0, times)
                 .mapToObj(number -> gateway.send(new Knock("one door", number)))
                 .toList();
+    }
+
+    @Test
+    @DisplayName("handles what waits in one transaction, in which a refusal stands beside the others' answers")
+    void together() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        handle(knock -> {
+            inside.countDown();
+            open.await(10, TimeUnit.SECONDS);
+            if (knock.number() == 3) {
+                throw new RefusedException(RefusalCode.SOLD_OUT, "nothing left");
+            }
+            return knock.number();
+        });
+        CompletableFuture<Object> first = gateway.send(new Knock("one door", -1));
+        inside.await();
+        List<CompletableFuture<Object>> others = knock(MOST_AT_ONCE);
+        open.countDown();
+
+        assertThat(first.get()).isEqualTo(-1);
+        assertThatThrownBy(() -> others.get(3).get()).hasCauseInstanceOf(RefusedException.class);
+        for (int number : new int[] {0, 1, 2, 4, MOST_AT_ONCE - 1}) {
+            assertThat(others.get(number).get()).isEqualTo(number);
+        }
+        assertThat(begun.get()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("lets one that cannot be handled fail alone: the others of its transaction are handled again")
+    void poison() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        handle(knock -> {
+            inside.countDown();
+            open.await(10, TimeUnit.SECONDS);
+            if (knock.number() == 5) {
+                throw new IllegalStateException("poison");
+            }
+            return knock.number();
+        });
+        CompletableFuture<Object> first = gateway.send(new Knock("one door", -1));
+        inside.await();
+        List<CompletableFuture<Object>> others = knock(MOST_AT_ONCE);
+        open.countDown();
+
+        assertThatThrownBy(() -> others.get(5).get()).hasRootCauseMessage("poison");
+        assertThat(first.get()).isEqualTo(-1);
+        for (int number = 0; number < MOST_AT_ONCE; number++) {
+            if (number != 5) {
+                assertThat(others.get(number).get()).isEqualTo(number);
+            }
+        }
     }
 
     @Test
@@ -282,6 +338,7 @@ class PartitionedCommandBusTest {
         if (databaseIsGone) {
             throw new IllegalStateException("no connection");
         }
+        begun.incrementAndGet();
         int now = transactions.incrementAndGet();
         mostTransactions.accumulateAndGet(now, Math::max);
         return new Transaction() {

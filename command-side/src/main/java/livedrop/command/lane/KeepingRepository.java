@@ -1,16 +1,15 @@
-package livedrop.command.config;
+package livedrop.command.lane;
 
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps aggregates in memory, and tells {@link KeptAggregates} which ones a unit of work took from there. */
-final class KeepingRepository<T> extends CachingEventSourcingRepository<T> {
+/** Keeps aggregates in memory, and notes which ones a unit of work took from there. */
+public final class KeepingRepository<T> extends CachingEventSourcingRepository<T> {
     private final Cache cache;
 
-    KeepingRepository(Builder<T> builder, Cache cache) {
+    public KeepingRepository(Builder<T> builder, Cache cache) {
         super(builder.cache(cache));
         this.cache = cache;
     }
@@ -20,7 +19,7 @@ final class KeepingRepository<T> extends CachingEventSourcingRepository<T> {
         boolean kept = cache.containsKey(aggregateIdentifier);
         EventSourcedAggregate<T> aggregate = super.doLoadWithLock(aggregateIdentifier, expectedVersion);
         if (kept) {
-            CurrentUnitOfWork.get().root().resources().put(KeptLoad.RESOURCE, KeptLoad.of(aggregate));
+            KeptLoads.note(aggregate);
         }
         return aggregate;
     }
