@@ -3,15 +3,19 @@ package livedrop.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import livedrop.embedded.junit.TestServers;
+import livedrop.kit.http.RequestId;
+import livedrop.query.near.NearView;
 import livedrop.query.redis.ListMember;
 import livedrop.query.redis.Redis;
 import livedrop.query.testing.CutableLine;
@@ -19,6 +23,7 @@ import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
 import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.TestRedis;
+import livedrop.query.view.ViewNames;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorRegistered;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -46,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("servers")
 @DisplayName("The read API")
 class ReadApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Redis redis;
     private static CutableLine line;
@@ -183,7 +191,7 @@ class ReadApiTest {
                     .isEmpty();
 
             history.append(drop.started());
-            process.awaitCaughtUp();
+            Eventually.holds(PATIENCE, "another version", () -> !etagOf(drop).equals(etag));
             process.anybody()
                     .get()
                     .uri("/api/drops/{id}", drop.dropId())
@@ -202,6 +210,68 @@ class ReadApiTest {
                     .returnResult()
                     .getResponseHeaders()
                     .getETag());
+        }
+
+        @Test
+        @DisplayName("gives the same answer from memory as by the long way")
+        void answersAlikeFromMemory() {
+            DropSample drop = newDrop();
+            process.awaitCaughtUp();
+            awaitInMemory(drop);
+            String etag = etagOf(drop);
+
+            for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+                for (String known : List.of("\"0\"", etag, "W/" + etag, "\"0\", " + etag, "*")) {
+                    assertThat(answer(method, drop, known, "*/*"))
+                            .as("%s of one who has %s", method, known)
+                            .isEqualTo(answer(method, drop, known, "application/json;q=0.9"));
+                }
+            }
+        }
+
+        private void awaitInMemory(DropSample drop) {
+            var near = process.bean(NearView.class);
+            Eventually.holds(PATIENCE, "it is in memory", () -> {
+                etagOf(drop);
+                return near.get("drop:" + drop.dropId()) != null;
+            });
+        }
+
+        /** All but what is another each time. */
+        private String answer(HttpMethod method, DropSample drop, String known, String accepted) {
+            EntityExchangeResult<byte[]> answer = process.anybody()
+                    .method(method)
+                    .uri("/api/drops/{id}", drop.dropId())
+                    .header(HttpHeaders.IF_NONE_MATCH, known)
+                    .header(HttpHeaders.ACCEPT, accepted)
+                    .header(RequestId.HEADER, "the-same")
+                    .exchange()
+                    .expectBody()
+                    .returnResult();
+            byte[] body = answer.getResponseBody();
+            return answer.getStatus()
+                    + new TreeMap<>(answer.getResponseHeaders().toSingleValueMap()).toString()
+                    + (body == null ? "" : new String(body, UTF_8));
+        }
+
+        @Test
+        @DisplayName("is never older than what was served before, also when Redis has lost it")
+        void neverGoesBack() {
+            DropSample drop = newDrop();
+            history.append(drop.started(), drop.stock().reserved(OrderSample.seeded(seeds++, drop)));
+            process.awaitCaughtUp();
+            byte[] latest = body(drop);
+
+            redis.call(commands -> commands.flushall());
+
+            while (!process.views()
+                    .of(ViewNames.DROPS)
+                    .isReady()
+                    .blockOptional()
+                    .orElse(false)) {
+                assertThat(body(drop)).isEqualTo(latest);
+            }
+            assertThat(body(drop)).isEqualTo(latest);
         }
 
         @Test

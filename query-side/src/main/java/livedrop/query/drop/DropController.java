@@ -12,7 +12,6 @@ import livedrop.query.read.ListQuery;
 import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.Lists;
 import livedrop.query.read.RawJson;
-import livedrop.query.redis.StoredDocument;
 import livedrop.schema.creator.CreatorId;
 import livedrop.schema.drop.DropId;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public class DropController {
     /** One drop, with its version as the ETag: who has it already is told so in a few bytes. */
     @GetMapping("/api/drops/{id}")
     public Mono<ResponseEntity<byte[]>> drop(@PathVariable String id) {
-        return drops.find(new DropId(Checks.parseUuid("id", id)))
+        return drops.card(new DropId(Checks.parseUuid("id", id)))
                 .map(DropController::answer)
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
     }
@@ -75,10 +74,10 @@ public class DropController {
         return drops.page(query).map(found -> lists.answer(query, found));
     }
 
-    private static ResponseEntity<byte[]> answer(StoredDocument drop) {
+    private static ResponseEntity<byte[]> answer(DropCard card) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .eTag(Long.toString(drop.version()))
-                .body(RawJson.envelope(drop.json()));
+                .eTag(card.entityTag())
+                .body(card.answer());
     }
 }

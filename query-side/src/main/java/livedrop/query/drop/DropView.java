@@ -28,6 +28,8 @@ public final class DropView {
         }
     }
 
+    private static final String DOCUMENT = "drop:";
+
     private DropView() {}
 
     public static DocumentKey<DropDocument> document(DropId id) {
@@ -35,7 +37,12 @@ public final class DropView {
     }
 
     static String documentName(String id) {
-        return "drop:" + id;
+        return DOCUMENT + id;
+    }
+
+    /** Whose document it is, by its name. */
+    static DropId idOf(String documentName) {
+        return DropId.parse(documentName.substring(DOCUMENT.length()));
     }
 
     /** @param creator whose drops are listed; those of all when absent */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import livedrop.eventstore.EventLog;
 import livedrop.query.read.LoggedDocuments;
 import livedrop.query.read.Versioned;
+import livedrop.query.redis.DocumentFormat;
+import livedrop.query.redis.StoredDocument;
 import livedrop.schema.document.DropDocument;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.drop.DropScheduled;
@@ -70,6 +72,16 @@ public class LoggedDrops {
                                 .map(item -> InventoryId.of(drop.dropId(), item.productId()))
                                 .map(InventoryId::toString))
                 .toList();
+    }
+
+    /** The drop as the view has it, unless a newer one was found here, and perhaps served: nobody sees time go back. */
+    StoredDocument atLeast(DropId id, StoredDocument viewed) {
+        Folded found = recall(id);
+        if (found == null || found.drop().version() <= viewed.version()) {
+            return viewed;
+        }
+        @Nullable DropDocument newer = found.drop().document();
+        return newer == null ? viewed : new StoredDocument(found.drop().version(), DocumentFormat.write(newer));
     }
 
     private @Nullable Folded recall(DropId id) {

@@ -2,15 +2,22 @@ package livedrop.query.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Which generation of each view serves: a pointer in Redis, read once; without a pointer it is the first. */
+/**
+ * Which generation of each view serves: a pointer in Redis, remembered until it is said to have changed; without a
+ * pointer it is the first.
+ */
 public final class Generations {
 
-    private static final String POINTERS = "livedrop:generations";
+    /** The key of the pointers: a hash, by view. */
+    public static final String POINTERS = "livedrop:generations";
+
     private static final int FIRST = 1;
 
     private final Redis redis;
@@ -32,17 +39,31 @@ public final class Generations {
     /** For callers that do not wait. */
     public Mono<ViewKeys> find(String view) {
         ViewKeys keys = known.get(view);
-        if (keys != null) {
-            return Mono.just(keys);
-        }
-        return redis.commands()
-                .flatMap(commands -> commands.hget(POINTERS, view))
-                .map(pointer -> remember(view, pointer))
-                .switchIfEmpty(Mono.fromSupplier(() -> remember(view, null)));
+        return keys != null ? Mono.just(keys) : redis.commands().flatMap(commands -> ask(commands, view));
+    }
+
+    /** As Redis says now, over the line of the caller. */
+    public Mono<ViewKeys> ask(RedisReactiveCommands<String, byte[]> commands, String view) {
+        return commands.hget(POINTERS, view)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(pointer -> remember(view, pointer.orElse(null)));
+    }
+
+    /** The pointers have changed. */
+    public void forget() {
+        known.clear();
+    }
+
+    /** Whether this is the generation that serves, as far as is known. */
+    public boolean isServing(ViewKeys keys) {
+        return keys.equals(known.get(keys.view()));
     }
 
     private ViewKeys remember(String view, byte @Nullable [] pointer) {
         int generation = pointer == null ? FIRST : Integer.parseInt(new String(pointer, US_ASCII));
-        return known.computeIfAbsent(view, name -> new ViewKeys(name, generation));
+        ViewKeys keys = new ViewKeys(view, generation);
+        known.put(view, keys);
+        return keys;
     }
 }

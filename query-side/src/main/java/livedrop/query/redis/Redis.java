@@ -12,6 +12,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
@@ -40,6 +41,8 @@ public final class Redis implements AutoCloseable {
     private final RedisClient client;
     private final RedisURI address;
 
+    private final RedisClient lines;
+
     private @Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> connection;
 
     public Redis(RedisSettings settings) {
@@ -55,13 +58,21 @@ public final class Redis implements AutoCloseable {
                 .reconnectDelay(Delay.exponential(RECONNECT_FIRST, RECONNECT_LAST, 2, TimeUnit.MILLISECONDS))
                 .build();
         client = RedisClient.create(resources, address);
-        client.setOptions(ClientOptions.builder()
+        client.setOptions(options(settings).build());
+        lines = RedisClient.create(resources, address);
+        lines.setOptions(options(settings)
+                .autoReconnect(false)
+                .protocolVersion(ProtocolVersion.RESP3)
+                .build());
+    }
+
+    private static ClientOptions.Builder options(RedisSettings settings) {
+        return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
-                .build());
+                .timeoutOptions(TimeoutOptions.enabled(settings.timeout()));
     }
 
     /**
@@ -82,6 +93,11 @@ public final class Redis implements AutoCloseable {
         return Mono.defer(() -> Mono.fromFuture(connection(), true)).map(StatefulRedisConnection::reactive);
     }
 
+    /** A line of one's own, over which the server may say something unasked (RESP3). Once broken it stays so. */
+    public Mono<StatefulRedisConnection<String, byte[]>> line() {
+        return Mono.fromFuture(() -> lines.connectAsync(CODEC, address).toCompletableFuture(), true);
+    }
+
     private synchronized CompletableFuture<StatefulRedisConnection<String, byte[]>> connection() {
         if (connection == null || connection.isCompletedExceptionally()) {
             connection = client.connectAsync(CODEC, address).toCompletableFuture();
@@ -91,6 +107,7 @@ public final class Redis implements AutoCloseable {
 
     @Override
     public void close() {
+        lines.shutdown(Duration.ZERO, CLOSING);
         client.shutdown(Duration.ZERO, CLOSING);
         resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(CLOSING.toMillis());
     }

@@ -8,13 +8,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
-/** A line to a server that can be cut and mended: while it is cut, connections break and new ones are refused. */
+/**
+ * A line to a server that can be cut and mended: while it is cut, connections break and new ones are refused. It can be
+ * held, too: then nothing comes through, and nobody is told.
+ */
 public final class CutableLine implements AutoCloseable {
+
+    private static final int EVERYBODY = 1_000;
 
     private final int serverPort;
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Semaphore passing = new Semaphore(EVERYBODY);
     private ServerSocket listener;
 
     private CutableLine(int serverPort) throws IOException {
@@ -51,6 +58,15 @@ public final class CutableLine implements AutoCloseable {
         }
     }
 
+    /** Nothing comes through from now on. */
+    public void hold() {
+        passing.acquireUninterruptibly(EVERYBODY);
+    }
+
+    public void letGo() {
+        passing.release(EVERYBODY);
+    }
+
     private ServerSocket listen(int wanted) throws IOException {
         ServerSocket fresh = new ServerSocket();
         fresh.setReuseAddress(true);
@@ -73,13 +89,27 @@ public final class CutableLine implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] bytes = new byte[8_192];
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                pass(bytes, n, to);
+            }
         } catch (IOException e) {
             closeQuietly(to);
         } finally {
             closeQuietly(from);
+        }
+    }
+
+    private void pass(byte[] bytes, int length, Socket to) throws IOException {
+        passing.acquireUninterruptibly();
+        try {
+            to.getOutputStream().write(bytes, 0, length);
+        } finally {
+            passing.release();
         }
     }
 
