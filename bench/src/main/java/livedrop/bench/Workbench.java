@@ -68,7 +68,12 @@ public final class Workbench implements AutoCloseable {
         return server(S3Server.class, S3Server::start, S3Server::close);
     }
 
-    private <S> S server(Class<S> type, Function<Path, S> start, Consumer<S> stop) {
+    /**
+     * The one server of this kind in this run, started when it is asked for first.
+     *
+     * @param start is given a folder of its own
+     */
+    public <S> S server(Class<S> type, Function<Path, S> start, Consumer<S> stop) {
         return type.cast(servers.computeIfAbsent(type, _ -> {
             say("starting a " + type.getSimpleName());
             S server = start.apply(folder(type.getSimpleName()));
