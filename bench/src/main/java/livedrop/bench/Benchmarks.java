@@ -2,12 +2,21 @@ package livedrop.bench;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import livedrop.bench.fanout.FanOutBenchmark;
 import livedrop.bench.follower.FollowersBenchmark;
+import livedrop.bench.order.HotHttpBenchmark;
+import livedrop.bench.read.ReadBenchmark;
+import livedrop.bench.startup.StartBenchmark;
 
 /** All benchmarks there are, in the order in which they run. */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new FollowersBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new HotHttpBenchmark(),
+            new ReadBenchmark(),
+            new FanOutBenchmark(),
+            new FollowersBenchmark(),
+            new StartBenchmark());
 
     private Benchmarks() {}
 

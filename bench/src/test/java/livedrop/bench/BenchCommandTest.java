@@ -36,7 +36,7 @@ class BenchCommandTest {
     void unknown() {
         assertThat(run("followers", "speed", "luck")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("benchmark: speed, luck (expected: followers")
+                .contains("benchmark: speed, luck (expected: ", "followers")
                 .doesNotContain("·");
         assertThat(run("--fast")).isEqualTo(1);
         assertThat(err.toString()).contains("--fast");
@@ -71,5 +71,21 @@ class BenchCommandTest {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("figures.json", "followers.svg");
         }
+    }
+
+    @Test
+    @Tag("processes")
+    @DisplayName(
+            "measures what is asked over HTTP beside bare servers, in processes of their own, and finds nothing lost")
+    void overHttp() {
+        int status = run("hot-http", "read", "fan-out", "start", "--work", folder.toString());
+
+        assertThat(status).as(out + "\n" + err).isZero();
+        assertThat(out.toString())
+                .contains("ours, accepted", "ours, refused", "WebFlux echo")
+                .contains("✓ every order that was accepted has its units", "✓ no drop gave away a unit")
+                .contains("bare WebFlux", "Redis GET", "✓ each drop is as the log has it last")
+                .contains("Netty group, 20 at 50/s", "Flux of events", "✓ every reader heard of the last event")
+                .contains("WebFlux hello, archived", "first order", "✓ the first order of each start is in the log");
     }
 }

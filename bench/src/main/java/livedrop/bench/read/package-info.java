@@ -1,0 +1,5 @@
+/** Drops read over HTTP. */
+@NullMarked
+package livedrop.bench.read;
+
+import org.jspecify.annotations.NullMarked;

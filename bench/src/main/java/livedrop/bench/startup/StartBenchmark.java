@@ -1,0 +1,124 @@
+package livedrop.bench.startup;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import livedrop.bench.Benchmark;
+import livedrop.bench.Scale;
+import livedrop.bench.Workbench;
+import livedrop.bench.measure.Contestant;
+import livedrop.bench.measure.Rounds;
+import livedrop.bench.measure.Spread;
+import livedrop.bench.measure.Turns;
+import livedrop.bench.process.LiveDrops;
+import livedrop.bench.report.Check;
+import livedrop.bench.report.Figure;
+import livedrop.bench.report.Line;
+import livedrop.bench.report.Result;
+import livedrop.bench.report.Verdict;
+import livedrop.bench.shop.Buyers;
+import livedrop.bench.shop.Sale;
+import livedrop.bench.shop.Seller;
+
+/** From the start of the process to the first answer and the first order, beside a service that has nothing to do. */
+public final class StartBenchmark implements Benchmark {
+
+    private static final double TARGET = 3;
+    private static final double NANOS_A_SECOND = 1_000_000_000;
+    private static final int STOCK = 100;
+    private static final String FIRST_ANSWER = "first 200";
+    private static final String FIRST_ORDER = "first order";
+
+    /** How much of it. */
+    private record Size(int warmUps, int rounds) {}
+
+    /** What was made before: the folder to start on, and what to ask for. */
+    private record Prepared(Path folder, Sale sale, String token, List<String> jvmOptions, Duration fresh) {}
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String question() {
+        return "How long does it take from nothing to the first order?";
+    }
+
+    @Override
+    public Result run(Scale scale, Workbench bench) throws Exception {
+        Size size = scale.of(new Size(2, 9), new Size(1, 5), new Size(0, 1));
+        bench.say("making a folder to start on");
+        Prepared prepared = prepare(scale, bench);
+        OurStart ours = new OurStart(prepared.folder(), prepared.sale(), prepared.token());
+        List<Contestant> contestants = List.of(
+                ours,
+                HelloStart.archived(prepared.folder(), prepared.jvmOptions()),
+                HelloStart.plain(prepared.folder(), prepared.jvmOptions()));
+        List<Turns> turns = new Rounds(size.warmUps(), size.rounds(), bench::say).run(contestants);
+        return result(turns, ours, prepared.fresh());
+    }
+
+    /** The first start keeps what the JVM has learnt of the classes, too. */
+    private Prepared prepare(Scale scale, Workbench bench) throws Exception {
+        try (LiveDrops shop = LiveDrops.in(bench, scale, name())) {
+            Buyers buyers = Buyers.in(shop, 1);
+            try (Seller seller = Seller.in(shop, buyers)) {
+                Sale sale = seller.open(STOCK);
+                shop.awaitCaughtUp();
+                Prepared prepared =
+                        new Prepared(shop.folder(), sale, buyers.token(0), shop.jvmOptions(), shop.upAfter());
+                // Also when others have used it before: this is the last benchmark.
+                shop.stop();
+                return prepared;
+            }
+        }
+    }
+
+    private Result result(List<Turns> turns, OurStart ours, Duration fresh) {
+        List<Line> lines = turns.stream().map(StartBenchmark::line).toList();
+        int counted = turns.getFirst().rounds().size();
+        int all = ours.firstOrders().size();
+        double[] orders = ours.firstOrders().subList(all - counted, all).stream()
+                .mapToDouble(StartBenchmark::seconds)
+                .toArray();
+        Line first = lines.getFirst().with(Figure.of(FIRST_ORDER, "s", Spread.of(orders)));
+        return new Result(
+                name(),
+                question(),
+                "./livedrop up with PostgreSQL, Redis, Kafka and S3, on a folder that has been used before",
+                FIRST_ANSWER,
+                List.of(first, lines.get(1), lines.get(2)),
+                List.of(
+                        Verdict.ratio(FIRST_ANSWER, first, lines.get(1)).atMost(TARGET),
+                        Verdict.ratio(FIRST_ANSWER, first, lines.get(2)),
+                        Verdict.itself(FIRST_ORDER, first)),
+                List.of(new Check(
+                        "the first order of each start is in the log",
+                        ours.missing() == 0,
+                        String.format(Locale.ROOT, "%d starts, %d without", all, ours.missing()))),
+                List.of(
+                        String.format(
+                                Locale.ROOT, "on an empty folder, everything was up after %.1f s", seconds(fresh)),
+                        "archived: the JVM keeps its classes from one start to the next, as ./livedrop does for ours"));
+    }
+
+    private static Line line(Turns turns) {
+        double[] seconds = turns.rounds().stream()
+                .mapToDouble(round -> round.elapsedNanos() / NANOS_A_SECOND)
+                .toArray();
+        double[] cpuSeconds = turns.rounds().stream()
+                .mapToDouble(round -> round.cpuNanos() / NANOS_A_SECOND)
+                .toArray();
+        return new Line(
+                turns.contestant(),
+                List.of(
+                        Figure.of(FIRST_ANSWER, "s", Spread.of(seconds)),
+                        Figure.of(Figure.CPU, "s", Spread.of(cpuSeconds))));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / NANOS_A_SECOND;
+    }
+}
