@@ -21,7 +21,6 @@ import livedrop.query.live.audience.Announcer;
 import livedrop.query.live.audience.Audiences;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Farewell;
-import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.frame.LiveEvent;
 import livedrop.query.live.history.ChannelHistory;
@@ -168,7 +167,7 @@ final class LiveHub {
     }
 
     private Mono<Void> replay(Listeners listeners, long from, long head) {
-        return attend(listeners.history)
+        return attend(listeners.history())
                 .then(page(listeners, from, head))
                 .expand(last -> page(listeners, last, head))
                 .then()
@@ -178,7 +177,7 @@ final class LiveHub {
     /** Tells one page of what the channel has missed; answers its last index when there may be more. */
     private Mono<Long> page(Listeners listeners, long after, long head) {
         return listeners
-                .history
+                .history()
                 .after(after, PAGE)
                 .timeout(STORE_TIMEOUT, scheduler)
                 .filter(event -> event.index() <= head)
@@ -235,15 +234,13 @@ final class LiveHub {
                 .collect(Collectors.toSet());
     }
 
-    /** One span an event, however many read it: it ends when all of them have been offered their frame. */
+    /** One span an event, however many read it: it ends when its frame is out, or waits for its turn. */
     private void tell(Set<Listeners> audience, LiveEvent event, Published published) {
         TraceSpan span = tracing.follow("push " + published.type(), SpanKind.CONSUMER, published.cause());
         try {
             span.say(
                     "livedrop.readers",
-                    audience.stream()
-                            .mapToLong(listeners -> listeners.readers.size())
-                            .sum());
+                    audience.stream().mapToLong(Listeners::size).sum());
             tell(audience, event);
         } finally {
             span.end();
@@ -275,7 +272,7 @@ final class LiveHub {
         Reader reader = new Reader(outbox);
         channels.compute(history.channel(), (_, open) -> {
             Listeners listeners = open == null ? opened(history) : open;
-            listeners.readers.add(reader);
+            listeners.add(reader);
             return listeners;
         });
         metrics.connected(history.channel());
@@ -284,17 +281,14 @@ final class LiveHub {
 
     void unregister(Channel channel, Reader reader) {
         reader.stop();
-        channels.computeIfPresent(channel, (_, open) -> {
-            open.readers.remove(reader);
-            return open.readers.isEmpty() ? closed(channel) : open;
-        });
+        channels.computeIfPresent(channel, (_, open) -> open.remove(reader) ? open : closed(channel));
         readers.decrementAndGet();
         metrics.disconnected(channel);
     }
 
     private Listeners opened(ChannelHistory history) {
         history.channel().user().ifPresent(audiences::enter);
-        return new Listeners(history);
+        return new Listeners(history, settings, metrics, scheduler);
     }
 
     private @Nullable Listeners closed(Channel channel) {
@@ -322,24 +316,5 @@ final class LiveHub {
 
     int readers() {
         return readers.get();
-    }
-
-    /** The readers of one channel. */
-    private static final class Listeners {
-
-        private final ChannelHistory history;
-        private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
-
-        private Listeners(ChannelHistory history) {
-            this.history = history;
-        }
-
-        private void offer(Frame frame) {
-            readers.forEach(reader -> reader.offer(frame));
-        }
-
-        private void close(Farewell why) {
-            readers.forEach(reader -> reader.close(why));
-        }
     }
 }

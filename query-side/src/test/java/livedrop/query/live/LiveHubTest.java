@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,44 @@ class LiveHubTest {
         assertThat(second).hasSize(1);
         assertThat(second.getFirst()).isSameAs(first.getFirst());
         assertThat(meters.get("livedrop.live.push.lag").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "hands out stock that moves all the time at a bounded rate, the work of it the same for any number of readers")
+    void conflatesForAll() {
+        List<Frame> first = listen(DROP);
+        List<Frame> second = listen(DROP);
+        List<Long> reserved = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            LoggedEvent event = log.append(DROP.stock().reserved(OrderSample.seeded(i, DROP)));
+            reserved.add(event.index());
+            publish(event);
+        }
+        assertThat(first).extracting(Frame::id).containsExactly(reserved.getFirst());
+
+        time.advanceTimeBy(TestSettings.STOCK_INTERVAL);
+
+        assertThat(first).extracting(Frame::id).containsExactly(reserved.getFirst(), reserved.getLast());
+        assertThat(second)
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .isEqualTo(first);
+        assertThat(meters.get("livedrop.live.frames.conflated").counter().count())
+                .isEqualTo(98);
+    }
+
+    @Test
+    @DisplayName("tells what is no stock at once, after the stock that changed before it")
+    void keepsTheOrder() {
+        List<Frame> heard = listen(DROP);
+
+        publish(log.append(DROP.stock().reserved(OrderSample.seeded(1, DROP))));
+        publish(log.append(DROP.stock().reserved(OrderSample.seeded(2, DROP))));
+        publish(log.append(DROP.ended()));
+        time.advanceTimeBy(TestSettings.STOCK_INTERVAL.multipliedBy(3));
+
+        assertThat(heard).extracting(Frame::event).containsExactly("stock.changed", "stock.changed", "drop.ended");
+        assertThat(heard).extracting(Frame::id).isSorted();
     }
 
     @Test
