@@ -5,10 +5,12 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import livedrop.eventstore.TrackingProcessor;
 import livedrop.eventstore.postgres.PostgresAutoConfiguration;
+import livedrop.eventstore.saga.BatchedSagaStore;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -25,6 +27,7 @@ import org.axonframework.springboot.TokenStoreProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -88,7 +91,14 @@ public final class StorageAutoConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(JdbcAccess jdbc, Serializer serializer) {
+    @ConditionalOnProperty(name = "livedrop.saga-store", havingValue = "batched", matchIfMissing = true)
+    SagaStore<Object> sagaStore(JdbcAccess jdbc, Serializer serializer, Configuration axon) {
+        return new BatchedSagaStore(jdbc.connections(), serializer, axon::parameterResolverFactory);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "livedrop.saga-store", havingValue = "stock")
+    SagaStore<Object> stockSagaStore(JdbcAccess jdbc, Serializer serializer) {
         return JdbcSagaStore.builder()
                 .connectionProvider(jdbc.connections())
                 .sqlSchema(Tables.sagas())
