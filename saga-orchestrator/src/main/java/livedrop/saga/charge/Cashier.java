@@ -54,7 +54,7 @@ public final class Cashier {
     void settle(OutstandingCharge work) throws InterruptedException {
         try {
             if (!facts.outstanding(work) || settled(work)) {
-                charges.remove(work.paymentId(), work.kind());
+                charges.finish(work);
             } else {
                 charges.putBack(work, clock.instant().plus(PAUSE_WHEN_PENDING));
             }

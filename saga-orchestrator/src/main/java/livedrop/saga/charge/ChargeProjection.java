@@ -13,15 +13,21 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the table of outstanding charges by the events, and wakes the worker when something was added. */
+/**
+ * Keeps the table of outstanding charges by the events, a batch of them at a time, and wakes the worker when something
+ * was added.
+ */
 @Component
 @ProcessingGroup(ChargeProjection.NAME)
 public class ChargeProjection {
 
     public static final String NAME = "charges";
+
+    private static final String BATCH = ChargeProjection.class.getName();
 
     private final OutstandingCharges charges;
     private final WorkSignal signal;
@@ -33,29 +39,27 @@ public class ChargeProjection {
 
     @EventHandler
     void on(PaymentRequested payment, @Timestamp Instant at, @MetaDataValue(TraceParent.NAME) @Nullable String cause) {
-        charges.add(payment, at, cause);
-        wakeAfterCommit();
+        batch().ask(Asked.of(payment, at, cause));
     }
 
     @EventHandler
     void on(PaymentSucceeded payment) {
-        charges.remove(payment.paymentId(), ChargeKind.CHARGE);
+        batch().settle(ChargeKey.charge(payment.paymentId()));
     }
 
     @EventHandler
     void on(PaymentFailed payment) {
-        charges.remove(payment.paymentId(), ChargeKind.CHARGE);
+        batch().settle(ChargeKey.charge(payment.paymentId()));
     }
 
     @EventHandler
     void on(RefundRequested refund, @Timestamp Instant at, @MetaDataValue(TraceParent.NAME) @Nullable String cause) {
-        charges.add(refund, at, cause);
-        wakeAfterCommit();
+        batch().ask(Asked.of(refund, at, cause));
     }
 
     @EventHandler
     void on(PaymentRefunded refund) {
-        charges.remove(refund.paymentId(), ChargeKind.REFUND);
+        batch().settle(ChargeKey.refund(refund.paymentId()));
     }
 
     @ResetHandler
@@ -63,7 +67,18 @@ public class ChargeProjection {
         charges.removeAll();
     }
 
-    private void wakeAfterCommit() {
-        CurrentUnitOfWork.get().root().afterCommit(_ -> signal.wake());
+    private ChargeBatch batch() {
+        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        return unit.getOrComputeResource(BATCH, _ -> open(unit));
+    }
+
+    private ChargeBatch open(UnitOfWork<?> unit) {
+        ChargeBatch batch = new ChargeBatch();
+        unit.onPrepareCommit(_ -> {
+            if (batch.writeTo(charges)) {
+                unit.afterCommit(_ -> signal.wake());
+            }
+        });
+        return batch;
     }
 }

@@ -17,6 +17,10 @@ sealed interface OutstandingCharge {
     /** How often the provider was asked in vain. */
     int attempts();
 
+    default ChargeKey key() {
+        return new ChargeKey(paymentId(), kind());
+    }
+
     default ChargeKind kind() {
         return switch (this) {
             case Charge _ -> ChargeKind.CHARGE;

@@ -5,21 +5,24 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import livedrop.kit.trace.TraceParent;
+import livedrop.saga.gather.Column;
+import livedrop.saga.gather.Gathered;
 import livedrop.schema.Money;
 import livedrop.schema.payment.PaymentId;
-import livedrop.schema.payment.PaymentRequested;
-import livedrop.schema.payment.RefundRequested;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of charges and refunds without an outcome. Its methods block. */
 public final class OutstandingCharges {
 
+    private static final int MOST_AT_ONCE = 256;
+
     private final JdbcClient database;
+    private final Gathered<ChargeKey, ChargeKey> finished = new Gathered<>(MOST_AT_ONCE, this::removeUnlocked);
 
     public OutstandingCharges(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
@@ -27,44 +30,51 @@ public final class OutstandingCharges {
 
     // What the events say
 
-    /** @param cause the place of the event in its trace */
-    void add(PaymentRequested payment, Instant at, @Nullable String cause) {
-        add(payment.paymentId(), ChargeKind.CHARGE, payment.amount(), at)
-                .param("cause", cause)
-                .param("order", payment.orderId().value())
-                .param("method", payment.method())
-                .param("reference", null)
-                .update();
-    }
-
-    /** @param cause the place of the event in its trace */
-    void add(RefundRequested refund, Instant at, @Nullable String cause) {
-        add(refund.paymentId(), ChargeKind.REFUND, refund.amount(), at)
-                .param("cause", cause)
-                .param("order", refund.orderId().value())
-                .param("method", null)
-                .param("reference", refund.providerReference())
-                .update();
-    }
-
-    private JdbcClient.StatementSpec add(PaymentId paymentId, ChargeKind kind, Money amount, Instant at) {
-        return database.sql("""
+    /** Adds what is to be asked for. What is there already stays as it is. */
+    void add(Collection<Asked> charges) {
+        if (charges.isEmpty()) {
+            return;
+        }
+        List<Asked> rows = List.copyOf(charges);
+        database.sql("""
                         insert into outstanding_charge
                             (payment_id, kind, order_id, amount, currency, method, provider_reference, due_at, cause)
-                        values (:payment, :kind, :order, :amount, :currency, :method, :reference, :due, :cause)
+                        select * from unnest(
+                            :payments, :kinds, :orders, :amounts, :currencies, :methods, :references, :due, :causes)
                         on conflict (payment_id, kind) do nothing
                         """)
-                .param("payment", paymentId.value())
-                .param("kind", kind.name())
-                .param("amount", amount.amount())
-                .param("currency", amount.currency())
-                .param("due", Timestamp.from(at));
+                .param(
+                        "payments",
+                        Column.of("uuid", rows, asked -> asked.key().paymentId().value()))
+                .param(
+                        "kinds",
+                        Column.of("text", rows, asked -> asked.key().kind().name()))
+                .param("orders", Column.of("uuid", rows, asked -> asked.orderId()
+                        .value()))
+                .param("amounts", Column.of("bigint", rows, asked -> asked.amount()
+                        .amount()))
+                .param("currencies", Column.of("text", rows, asked -> asked.amount()
+                        .currency()))
+                .param("methods", Column.of("text", rows, Asked::method))
+                .param("references", Column.of("text", rows, Asked::chargeReference))
+                .param("due", Column.of("timestamptz", rows, asked -> asked.at()))
+                .param("causes", Column.of("text", rows, Asked::cause))
+                .update();
     }
 
-    void remove(PaymentId paymentId, ChargeKind kind) {
-        database.sql("delete from outstanding_charge where payment_id = :payment and kind = :kind")
-                .param("payment", paymentId.value())
-                .param("kind", kind.name())
+    /** Removes what has an outcome. */
+    void remove(Collection<ChargeKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<ChargeKey> rows = List.copyOf(keys);
+        database.sql("""
+                        delete from outstanding_charge
+                        where (payment_id, kind) in (select * from unnest(:payments, :kinds))
+                        """)
+                .param("payments", Column.of("uuid", rows, key -> key.paymentId()
+                        .value()))
+                .param("kinds", Column.of("text", rows, key -> key.kind().name()))
                 .update();
     }
 
@@ -89,6 +99,29 @@ public final class OutstandingCharges {
                 .param("limit", limit)
                 .query(OutstandingCharges::read)
                 .list();
+    }
+
+    /**
+     * Removes work that is done, without waiting for anybody: a row that another has locked is left to its event, or to
+     * the next worker. What other workers finish at the same time is removed together with it.
+     */
+    void finish(OutstandingCharge work) {
+        finished.ask(work.key());
+    }
+
+    private List<ChargeKey> removeUnlocked(List<ChargeKey> keys) {
+        database.sql("""
+                        delete from outstanding_charge
+                        where (payment_id, kind) in (
+                            select payment_id, kind from outstanding_charge
+                            where (payment_id, kind) in (select * from unnest(:payments, :kinds))
+                            for update skip locked)
+                        """)
+                .param("payments", Column.of("uuid", keys, key -> key.paymentId()
+                        .value()))
+                .param("kinds", Column.of("text", keys, key -> key.kind().name()))
+                .update();
+        return keys;
     }
 
     /** Puts work back until the given time; at once when a webhook came meanwhile. */

@@ -1,12 +1,20 @@
 package livedrop.saga.charge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
+import livedrop.saga.gather.Gathered;
 import livedrop.schema.EventCatalogue;
 import livedrop.schema.payment.PaymentFailed;
+import livedrop.schema.payment.PaymentId;
 import livedrop.schema.payment.PaymentRefunded;
 import livedrop.schema.payment.PaymentSucceeded;
 
@@ -23,24 +31,37 @@ public final class PaymentFacts {
             Set.of(EventCatalogue.nameOf(PaymentSucceeded.class), EventCatalogue.nameOf(PaymentFailed.class));
     private static final Set<String> REFUNDED = Set.of(EventCatalogue.nameOf(PaymentRefunded.class));
 
+    private static final int MOST_AT_ONCE = 256;
+
     private final EventLog log;
+    private final Gathered<PaymentId, Set<String>> facts = new Gathered<>(MOST_AT_ONCE, this::read);
 
     public PaymentFacts(EventLog log) {
         this.log = log;
     }
 
-    /** Blocks while it reads. */
+    /** Blocks while it reads. Those who ask at the same time read together. */
     boolean outstanding(OutstandingCharge work) {
         Set<String> outcomes =
                 switch (work) {
                     case OutstandingCharge.Charge _ -> CHARGED;
                     case OutstandingCharge.Refund _ -> REFUNDED;
                 };
-        Set<String> facts = log.stream(work.paymentId().toString())
-                .map(LoggedEvent::type)
-                .collect(Collectors.toSet())
+        return Collections.disjoint(facts.ask(work.paymentId()), outcomes);
+    }
+
+    /** The types of the events of each payment. */
+    private List<Set<String>> read(List<PaymentId> payments) {
+        Map<String, Set<String>> types = log.of(names(payments), 0, Integer.MAX_VALUE)
+                .collect(groupingBy(LoggedEvent::aggregateId, mapping(LoggedEvent::type, toSet())))
                 .blockOptional(LONGEST_READ)
                 .orElseThrow();
-        return facts.stream().noneMatch(outcomes::contains);
+        return names(payments).stream()
+                .map(payment -> types.getOrDefault(payment, Set.of()))
+                .toList();
+    }
+
+    private static List<String> names(List<PaymentId> payments) {
+        return payments.stream().map(PaymentId::toString).toList();
     }
 }

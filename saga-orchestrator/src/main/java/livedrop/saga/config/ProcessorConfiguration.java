@@ -15,8 +15,10 @@ class ProcessorConfiguration {
     /** Two threads, or two processes, share the orders. */
     private static final int PURCHASE_SEGMENTS = 2;
 
-    private static final int STEPS_BATCH = 64;
-    private static final int PROJECTION_BATCH = 256;
+    /** A batch is what has come in meanwhile, up to this; then its events share their commits. */
+    private static final int STEPS_BATCH = 500;
+
+    private static final int PROJECTION_BATCH = 500;
 
     @Bean
     TrackingProcessor purchaseProcessor() {

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StepConfiguration {
 
-    /** Each command in flight holds a connection to the database while it is decided in this process. */
-    private static final int COMMANDS_AT_ONCE = 16;
+    /** What is on its way at the same time is decided and committed together, and a batch of events sends many. */
+    private static final int COMMANDS_AT_ONCE = 512;
 
     @Bean
     SchemaMigration sagaMigration() {

@@ -55,7 +55,9 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("charge each payment once, though two of them work at once")
     void chargeOnce() {
         List<Example> orders = orders();
-        orders.forEach(order -> charges.add(order.paymentRequested(), clock.instant(), null));
+        charges.add(orders.stream()
+                .map(order -> Asked.of(order.paymentRequested(), clock.instant(), null))
+                .toList());
         ChargeWorker one = worker();
         ChargeWorker other = worker();
 
@@ -77,7 +79,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("give money back once")
     void refundOnce() {
         Example order = new Example(1);
-        charges.add(order.refundRequested(RefusalCode.HOLD_EXPIRED), clock.instant(), null);
+        charges.add(List.of(Asked.of(order.refundRequested(RefusalCode.HOLD_EXPIRED), clock.instant(), null)));
         ChargeWorker worker = worker();
 
         worker.start();
@@ -101,7 +103,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
                         "PaymentSucceeded",
                         clock.instant(),
                         order.paid()));
-        charges.add(order.paymentRequested(), clock.instant(), null);
+        charges.add(List.of(Asked.of(order.paymentRequested(), clock.instant(), null)));
         ChargeWorker worker = worker();
 
         worker.start();
@@ -113,10 +115,30 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     }
 
     @Test
+    @DisplayName("never see what a batch of events both asks for and settles, and see the rest of it")
+    void batchOfEvents() {
+        Instant now = clock.instant();
+        Example settled = new Example(1);
+        Example open = new Example(2);
+        charges.add(List.of(Asked.of(settled.refundRequested(RefusalCode.HOLD_EXPIRED), now, null)));
+        ChargeBatch batch = new ChargeBatch();
+        batch.ask(Asked.of(settled.paymentRequested(), now, null));
+        batch.ask(Asked.of(open.paymentRequested(), now, "cause"));
+        batch.settle(ChargeKey.charge(settled.payment()));
+        batch.settle(ChargeKey.refund(settled.payment()));
+
+        assertThat(batch.writeTo(charges)).isTrue();
+
+        assertThat(charges.claim(now, Duration.ofSeconds(60), 10))
+                .containsExactly(new OutstandingCharge.Charge(open.payment(), Example.PRICE, "pm_card_ok", null, 0));
+        assertThat(new ChargeBatch().writeTo(charges)).isFalse();
+    }
+
+    @Test
     @DisplayName("take over what a worker that died had claimed")
     void takeOver() {
         Instant now = clock.instant();
-        charges.add(new Example(1).paymentRequested(), now, null);
+        charges.add(List.of(Asked.of(new Example(1).paymentRequested(), now, null)));
 
         assertThat(charges.claim(now, Duration.ofSeconds(60), 10)).hasSize(1);
         assertThat(charges.claim(now.plusSeconds(59), Duration.ofSeconds(60), 10))
@@ -130,7 +152,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     void pokedMeanwhile() {
         Instant now = clock.instant();
         Example order = new Example(1);
-        charges.add(order.paymentRequested(), now, null);
+        charges.add(List.of(Asked.of(order.paymentRequested(), now, null)));
         OutstandingCharge work = charges.claim(now, Duration.ofSeconds(60), 10).getFirst();
 
         charges.poke(order.payment(), now);
@@ -144,7 +166,7 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     @DisplayName("ask again after a while when no webhook comes")
     void askAgain() {
         Instant now = clock.instant();
-        charges.add(new Example(1).paymentRequested(), now, null);
+        charges.add(List.of(Asked.of(new Example(1).paymentRequested(), now, null)));
         OutstandingCharge work = charges.claim(now, Duration.ofSeconds(60), 10).getFirst();
 
         charges.putBack(work, now.plusSeconds(5));
@@ -192,12 +214,12 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
 
     @Override
     public Flux<LoggedEvent> stream(String aggregateId) {
-        return Mono.justOrEmpty(log.get(aggregateId)).flux();
+        return Flux.error(new UnsupportedOperationException("workers read many streams at once"));
     }
 
     @Override
     public Flux<LoggedEvent> of(Collection<String> aggregateIds, long afterIndex, int limit) {
-        return Flux.error(new UnsupportedOperationException("no worker reads several streams"));
+        return Flux.fromIterable(aggregateIds).flatMap(id -> Mono.justOrEmpty(log.get(id)));
     }
 
     @Override

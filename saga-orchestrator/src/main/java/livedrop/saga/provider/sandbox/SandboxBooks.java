@@ -4,8 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
+import livedrop.saga.gather.Column;
+import livedrop.saga.gather.Gathered;
 import livedrop.saga.provider.ChargeRequest;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.payment.PaymentId;
@@ -15,33 +24,66 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The books of the sandbox: they outlive every process that charges. The methods block. */
 final class SandboxBooks {
 
+    private static final int MOST_AT_ONCE = 256;
+
     private final JdbcClient database;
+    private final Gathered<Entry, Boolean> entries = new Gathered<>(MOST_AT_ONCE, this::enter);
 
     SandboxBooks(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
     }
 
+    /** What is to be entered. */
+    private record Entry(ChargeRequest request, SandboxCharge charge) {}
+
     /**
-     * Enters a charge, once per key.
+     * Enters a charge, once per key. Charges that are entered at the same time are entered together.
      *
      * @return whether it is new
      */
-    boolean enter(ChargeRequest request, SandboxCard card, Instant knownAt) {
-        int entered = database.sql("""
+    boolean enter(ChargeRequest request, SandboxCharge charge) {
+        return entries.ask(new Entry(request, charge));
+    }
+
+    private List<Boolean> enter(List<Entry> entries) {
+        Map<PaymentId, Entry> first = new LinkedHashMap<>();
+        entries.forEach(entry -> first.putIfAbsent(entry.request().paymentId(), entry));
+        Set<UUID> entered = new HashSet<>(insert(List.copyOf(first.values())));
+        List<Boolean> news = new ArrayList<>();
+        entries.forEach(
+                entry -> news.add(entered.remove(entry.request().paymentId().value())));
+        return news;
+    }
+
+    private Set<UUID> insert(List<Entry> entries) {
+        return database.sql("""
                         insert into sandbox_charge
                             (idempotency_key, amount, currency, method, reference, decline_reason, known_at)
-                        values (:key, :amount, :currency, :method, :reference, :reason, :known)
+                        select * from unnest(
+                            :keys, :amounts, :currencies, :methods, :references, :reasons, :known)
                         on conflict (idempotency_key) do nothing
+                        returning idempotency_key
                         """)
-                .param("key", request.paymentId().value())
-                .param("amount", request.amount().amount())
-                .param("currency", request.amount().currency())
-                .param("method", request.method())
-                .param("reference", "sandbox_charge_" + request.paymentId())
-                .param("reason", name(card.declineReason()))
-                .param("known", Timestamp.from(knownAt))
-                .update();
-        return entered == 1;
+                .param("keys", Column.of("uuid", entries, entry -> entry.request()
+                        .paymentId()
+                        .value()))
+                .param("amounts", Column.of("bigint", entries, entry -> entry.request()
+                        .amount()
+                        .amount()))
+                .param("currencies", Column.of("text", entries, entry -> entry.request()
+                        .amount()
+                        .currency()))
+                .param("methods", Column.of("text", entries, entry -> entry.request()
+                        .method()))
+                .param("references", Column.of("text", entries, entry -> entry.charge()
+                        .reference()))
+                .param(
+                        "reasons",
+                        Column.of("text", entries, entry -> name(entry.charge().declineReason())))
+                .param("known", Column.of("timestamptz", entries, entry -> entry.charge()
+                        .knownAt()))
+                .query(UUID.class)
+                .set();
     }
 
     /** The charge of the very request; nothing when the key was used for another. */

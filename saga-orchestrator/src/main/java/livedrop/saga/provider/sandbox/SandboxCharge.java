@@ -2,6 +2,7 @@ package livedrop.saga.provider.sandbox;
 
 import java.time.Instant;
 import livedrop.saga.provider.ChargeOutcome;
+import livedrop.saga.provider.ChargeRequest;
 import livedrop.schema.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ record SandboxCharge(
         @Nullable RefusalCode declineReason,
         Instant knownAt,
         @Nullable String refundReference) {
+
+    /** A new one, as the card decides. */
+    static SandboxCharge of(ChargeRequest request, SandboxCard card, Instant now) {
+        return new SandboxCharge(
+                "sandbox_charge_" + request.paymentId(), card.declineReason(), now.plus(card.delay()), null);
+    }
 
     ChargeOutcome outcome() {
         return declineReason == null

@@ -42,11 +42,16 @@ public final class SandboxProvider implements PaymentProvider {
     @Override
     public CompletableFuture<ChargeOutcome> charge(ChargeRequest request) {
         SandboxCard card = SandboxCard.of(request.method());
-        boolean first = books.enter(request, card, clock.instant().plus(card.delay()));
-        SandboxCharge charge = books.charge(request)
+        SandboxCharge charge = SandboxCharge.of(request, card, clock.instant());
+        return books.enter(request, charge)
+                ? answer(request, card, charge, true)
+                : answer(request, card, earlier(request), false);
+    }
+
+    private SandboxCharge earlier(ChargeRequest request) {
+        return books.charge(request)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "paymentId: " + request.paymentId() + " (expected: a key not used for another request)"));
-        return answer(request, card, charge, first);
     }
 
     private CompletableFuture<ChargeOutcome> answer(
@@ -73,7 +78,7 @@ public final class SandboxProvider implements PaymentProvider {
             announce(paymentId, left.plus(LATE));
         }
         return CompletableFuture.completedFuture(
-                now.isBefore(charge.knownAt()) ? new ChargeOutcome.Pending() : charge.outcome());
+                first || now.isBefore(charge.knownAt()) ? new ChargeOutcome.Pending() : charge.outcome());
     }
 
     private void announce(PaymentId paymentId, Duration delay) {
