@@ -15,8 +15,11 @@ class ProcessorConfiguration {
     /** Two threads, or two processes, share the orders. */
     private static final int PURCHASE_SEGMENTS = 2;
 
-    /** A batch is what has come in meanwhile, up to this; then its events share their commits. */
-    private static final int STEPS_BATCH = 500;
+    /**
+     * A batch is what has come in meanwhile, up to this. The claim on a segment is not renewed before its end: it must
+     * be over in a second or two on a slow machine, too.
+     */
+    private static final int STEPS_BATCH = 256;
 
     private static final int PROJECTION_BATCH = 500;
 
