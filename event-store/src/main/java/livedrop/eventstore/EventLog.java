@@ -13,6 +13,9 @@ public interface EventLog {
     /** All committed events of one aggregate, in order; empty when there is no such aggregate. */
     Flux<LoggedEvent> stream(String aggregateId);
 
+    /** Those of some aggregates that have events, in no order. */
+    Flux<String> begun(Collection<String> aggregateIds);
+
     /**
      * The events of some aggregates, in the order of the log and no further than its head: who goes on after the last
      * index misses nothing.

@@ -31,16 +31,11 @@ public final class TestStore implements AutoCloseable {
         return on(TestServers.freshDatabase(), more);
     }
 
-    /** On our own engine. */
-    public static TestStore startGroupCommit() {
-        return with(groupCommit(TestServers.freshDatabase().settings()));
-    }
-
-    /** The same settings, but for our own engine. */
-    public static Map<String, Object> groupCommit(Map<String, Object> settings) {
-        Map<String, Object> changed = new HashMap<>(settings);
-        changed.put("livedrop.event-store", "group-commit");
-        return changed;
+    /** On Axon's engine, which is the fallback. */
+    public static TestStore startStock() {
+        Map<String, Object> settings = new HashMap<>(TestServers.freshDatabase().settings());
+        settings.put("livedrop.event-store", "stock");
+        return with(settings);
     }
 
     public static TestStore on(FreshDatabase database, Class<?>... more) {

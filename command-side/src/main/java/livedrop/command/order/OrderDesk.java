@@ -23,10 +23,14 @@ import reactor.core.publisher.Mono;
 class OrderDesk {
     private final Commands commands;
     private final StreamFollower streams;
+    private final SaleGate gate;
+    private final PlacedOrders placedOrders;
 
-    OrderDesk(Commands commands, StreamFollower streams) {
+    OrderDesk(Commands commands, StreamFollower streams, SaleGate gate, PlacedOrders placedOrders) {
         this.commands = commands;
         this.streams = streams;
+        this.gate = gate;
+        this.placedOrders = placedOrders;
     }
 
     /**
@@ -39,9 +43,29 @@ class OrderDesk {
     /**
      * Places the order, or finds the one that the same wish placed before.
      *
-     * <p>Whatever the reason for which the command failed: when the order is in the log, it was placed.
+     * <p>What is not to be had is refused at the gate, and leaves no order: but a repeat gets the order it repeats.
      */
     Mono<Placement> place(PlaceOrder wish, Duration patience) {
+        return Mono.defer(() -> gate.closed(wish.inventoryId(), wish.quantity())
+                .map(closed -> requirePlaced(wish, closed).then(placeOrFind(wish, patience)))
+                .orElseGet(() -> placeOrFind(wish, patience)));
+    }
+
+    private Mono<Void> requirePlaced(PlaceOrder wish, SaleGate.Closed closed) {
+        return placedOrders
+                .contain(wish.orderId())
+                .filter(placed -> placed)
+                .switchIfEmpty(Mono.error(() -> turnedAway(closed)))
+                .then();
+    }
+
+    private static ApiException turnedAway(SaleGate.Closed closed) {
+        return new ApiException(
+                ErrorCode.of(closed.reason()), "The stock has nothing to give.", Map.of("asOf", closed.asOf()));
+    }
+
+    /** Whatever the reason for which the command failed: when the order is in the log, it was placed. */
+    private Mono<Placement> placeOrFind(PlaceOrder wish, Duration patience) {
         return commands.send(wish)
                 .then(Mono.just(false))
                 .onErrorResume(failure -> recogniseRepeat(wish, failure))

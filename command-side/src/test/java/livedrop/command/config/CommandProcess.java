@@ -30,7 +30,12 @@ final class CommandProcess implements AutoCloseable {
     }
 
     static CommandProcess on(FreshDatabase database) {
+        return on(database, Map.of());
+    }
+
+    static CommandProcess on(FreshDatabase database, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.putAll(more);
         settings.put("spring.main.banner-mode", "off");
         return new CommandProcess(new SpringApplicationBuilder(Decisions.class)
                 .properties(settings)

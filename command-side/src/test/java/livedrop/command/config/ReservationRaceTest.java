@@ -37,10 +37,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("servers")
 @DisplayName("When many buyers want the same few units at once")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@ParameterizedClass(name = "{0}")
+@MethodSource("ways")
 class ReservationRaceTest {
     private static final int UNITS = 100;
     private static final int LIMIT = 2;
@@ -49,10 +54,21 @@ class ReservationRaceTest {
 
     private final FreshDatabase database = TestServers.freshDatabase();
 
+    /** As it is delivered, and the ways back. */
+    @Parameter
+    private Map<String, Object> settings = Map.of();
+
+    static Stream<Map<String, Object>> ways() {
+        return Stream.of(
+                Map.of(),
+                Map.of("livedrop.event-store", "stock"),
+                Map.of("livedrop.event-store", "stock", "livedrop.hot-lane", "off"));
+    }
+
     @Test
     @DisplayName("every caller gets an answer, every wish one decision, and not one unit too many is held")
     void oneProcess() throws Exception {
-        try (CommandProcess process = CommandProcess.on(database)) {
+        try (CommandProcess process = CommandProcess.on(database, settings)) {
             schedule(process);
             List<ReserveStock> wishes = wishes(600);
 
@@ -67,8 +83,8 @@ class ReservationRaceTest {
     @Test
     @DisplayName("the same holds when two processes, each with the stock in memory, get the wishes in turn")
     void twoProcesses() throws Exception {
-        try (CommandProcess one = CommandProcess.on(database);
-                CommandProcess other = CommandProcess.on(database)) {
+        try (CommandProcess one = CommandProcess.on(database, settings);
+                CommandProcess other = CommandProcess.on(database, settings)) {
             schedule(one);
             List<ReserveStock> wishes = wishes(156);
 

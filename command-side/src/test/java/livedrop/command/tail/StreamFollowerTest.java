@@ -136,6 +136,11 @@ class StreamFollowerTest {
         }
 
         @Override
+        public Flux<String> begun(Collection<String> aggregateIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
             throw new UnsupportedOperationException();
         }

@@ -16,7 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Our own engine, and the store that hands its commits on as they happen. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "livedrop.event-store", havingValue = "group-commit")
+@ConditionalOnProperty(name = "livedrop.event-store", havingValue = "group-commit", matchIfMissing = true)
 class GroupCommitConfiguration {
 
     private static final int EVENTS_A_READ = 500;

@@ -13,9 +13,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Axon's engine on JDBC, with an order of indexes that readers can trust. */
+/** The way back: Axon's engine on JDBC, with an order of indexes that readers can trust. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "livedrop.event-store", havingValue = "stock", matchIfMissing = true)
+@ConditionalOnProperty(name = "livedrop.event-store", havingValue = "stock")
 class StockStorageConfiguration {
 
     /** How late an event of another process is noticed; those of this process are noticed at once. */

@@ -1,6 +1,7 @@
 package livedrop.eventstore.guard;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -31,10 +32,17 @@ final class StorageGuard {
             new Need(PersistenceExceptionResolver.class, null));
 
     private static final String CURE = "Give this process its PostgreSQL by livedrop.postgres.host, .port, .database,"
-            + " .user and .password; leave livedrop.event-store unset or set it to stock; and exclude none of the"
-            + " auto-configurations of event-store.";
+            + " .user and .password; leave livedrop.event-store unset, or set it to group-commit or stock; and exclude"
+            + " none of the auto-configurations of event-store.";
 
-    StorageGuard(ListableBeanFactory beans) {
+    private static final Set<String> ENGINES = Set.of("group-commit", "stock");
+
+    /** @param engine the name of the engine that is asked for */
+    StorageGuard(ListableBeanFactory beans, String engine) {
+        if (!ENGINES.contains(engine)) {
+            throw new UnsafeStorageException(
+                    "livedrop.event-store: " + engine + " (expected: group-commit or stock).", CURE);
+        }
         refuse(NEEDS.stream().flatMap(need -> need.absence(beans)));
         refuse(NEEDS.stream().flatMap(need -> need.forgetfulness(beans)));
     }

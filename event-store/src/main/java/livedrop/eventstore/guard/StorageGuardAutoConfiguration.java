@@ -1,6 +1,7 @@
 package livedrop.eventstore.guard;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ public final class StorageGuardAutoConfiguration {
 
     @Bean
     @Lazy(false)
-    StorageGuard storageGuard(ListableBeanFactory beans) {
-        return new StorageGuard(beans);
+    StorageGuard storageGuard(ListableBeanFactory beans, @Value("${livedrop.event-store:group-commit}") String engine) {
+        return new StorageGuard(beans, engine);
     }
 }

@@ -26,6 +26,11 @@ final class R2dbcEventLog implements EventLog {
 
     private static final String SELECT_STREAM = SELECT + "where aggregate_identifier = $1 order by sequence_number";
 
+    private static final String SELECT_BEGUN = """
+            select aggregate_identifier from domain_event_entry
+            where aggregate_identifier = any($1) and sequence_number = 0
+            """;
+
     private static final String SELECT_OF = SELECT + """
             where aggregate_identifier = any($1) and global_index > $2 and global_index <= $3
             order by global_index limit $4
@@ -48,6 +53,14 @@ final class R2dbcEventLog implements EventLog {
     @Override
     public Flux<LoggedEvent> stream(String aggregateId) {
         return read(database.sql(SELECT_STREAM).bind(0, aggregateId));
+    }
+
+    @Override
+    public Flux<String> begun(Collection<String> aggregateIds) {
+        return database.sql(SELECT_BEGUN)
+                .bind(0, aggregateIds.toArray(String[]::new))
+                .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+                .all();
     }
 
     @Override

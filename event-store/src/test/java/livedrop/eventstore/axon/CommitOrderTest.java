@@ -54,7 +54,7 @@ class CommitOrderTest {
 
     @BeforeAll
     static void start() {
-        store = TestStore.start();
+        store = TestStore.startStock();
     }
 
     @AfterAll

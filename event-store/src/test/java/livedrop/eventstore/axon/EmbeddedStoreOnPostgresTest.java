@@ -17,7 +17,7 @@ class EmbeddedStoreOnPostgresTest extends EmbeddedEventStoreTest {
 
     @BeforeAll
     static void start() {
-        store = TestStore.start();
+        store = TestStore.startStock();
         // One of the tests allows a tenth of a second: not for the first statements of a new connection.
         for (int i = 0; i < 20; i++) {
             engine().appendEvents(EventStoreTestUtils.createEvent("warm-up", i));

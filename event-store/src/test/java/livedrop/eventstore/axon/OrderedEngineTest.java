@@ -24,7 +24,7 @@ class OrderedEngineTest
 
     @BeforeAll
     static void start() {
-        store = TestStore.start();
+        store = TestStore.startStock();
     }
 
     @AfterAll

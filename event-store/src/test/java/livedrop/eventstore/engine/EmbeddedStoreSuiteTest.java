@@ -19,7 +19,7 @@ class EmbeddedStoreSuiteTest extends EmbeddedEventStoreTest {
 
     @BeforeAll
     static void start() {
-        store = TestStore.startGroupCommit();
+        store = TestStore.start();
         // One of the tests allows a tenth of a second: not for the first statements of a new connection.
         engine = ENGINES.on(store);
         for (int i = 0; i < 20; i++) {

@@ -20,7 +20,7 @@ class EngineSuiteTest
 
     @BeforeAll
     static void start() {
-        store = TestStore.startGroupCommit();
+        store = TestStore.start();
     }
 
     @AfterAll

@@ -33,12 +33,12 @@ class GroupCommitContractTest extends EngineContract {
     private static final TestEngines ENGINES = new TestEngines();
 
     private static TestStore store;
-    private static EventStorageEngine first;
+    private static PostgresEventStorageEngine first;
     private static EventStorageEngine second;
 
     @BeforeAll
     static void start() {
-        store = TestStore.startGroupCommit();
+        store = TestStore.start();
         first = ENGINES.on(store);
         second = ENGINES.on(store);
     }
@@ -90,9 +90,9 @@ class GroupCommitContractTest extends EngineContract {
         CompletableFuture<Void> late;
         CompletableFuture<Void> poisoned;
         CompletableFuture<Void> twin;
-        try (var turn = TurnToAppend.take(store)) {
+        try (var _ = TurnToAppend.take(store)) {
             good.add(appending("gate", 0, "opens the connection and waits for the turn"));
-            turn.awaitWaiting();
+            awaitWaiting(store);
             IntStream.range(0, 50).forEach(number -> good.add(appending("good-" + number, 0, "A")));
             late = appending("taken", 1, "too late");
             poisoned = appending("poisoned-" + "x".repeat(200_000) + random(20_000), 0, "no index takes such an id");
@@ -106,6 +106,25 @@ class GroupCommitContractTest extends EngineContract {
                 .hasCauseInstanceOf(AggregateStreamCreationException.class);
         assertThat(committed()).hasSize(2 + good.size());
         assertThat(transactions()).as("transactions for 51 appends").isLessThan(25);
+    }
+
+    @Test
+    @DisplayName("lets no other process append while one has the turn, and that one as it likes")
+    void turn() throws Exception {
+        first.takeTurn();
+        CompletableFuture<Void> others = CompletableFuture.runAsync(
+                () -> append(second, TestStore.messages("theirs", 0, ParcelMoved.to("A"))), Thread::startVirtualThread);
+        awaitWaiting(store);
+        append(first, TestStore.messages("ours", 0, ParcelMoved.to("A")));
+        append(first, TestStore.messages("ours", 1, ParcelMoved.to("B")));
+        first.leaveTurn();
+
+        others.get(30, TimeUnit.SECONDS);
+        assertThat(store.sql()
+                        .sql("select aggregate_identifier from domain_event_entry order by global_index")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ours", "ours", "theirs");
     }
 
     @Test
@@ -144,26 +163,24 @@ class GroupCommitContractTest extends EngineContract {
                 .single();
     }
 
+    /** Until somebody waits for the turn to append. */
+    private static void awaitWaiting(TestStore store) throws InterruptedException {
+        while (store.sql().sql("""
+                        select count(*) from pg_locks where locktype = 'advisory' and not granted
+                        and database = (select oid from pg_database where datname = current_database())
+                        """).query(Long.class).single() == 0) {
+            Thread.sleep(10);
+        }
+    }
+
     /** Keeps everybody else from appending. */
-    private record TurnToAppend(TestStore store, Transaction transaction) implements AutoCloseable {
+    private record TurnToAppend(Transaction transaction) implements AutoCloseable {
 
         static TurnToAppend take(TestStore store) throws Exception {
             Transaction transaction = store.get(TransactionManager.class).startTransaction();
             AdvisoryLock.APPENDS.takeForTransaction(
                     store.get(ConnectionProvider.class).getConnection());
-            return new TurnToAppend(store, transaction);
-        }
-
-        void awaitWaiting() throws InterruptedException {
-            while (store.sql()
-                            .sql(
-                                    "select count(*) from pg_locks where locktype = 'advisory' and not granted"
-                                            + " and database = (select oid from pg_database where datname = current_database())")
-                            .query(Long.class)
-                            .single()
-                    == 0) {
-                Thread.sleep(10);
-            }
+            return new TurnToAppend(transaction);
         }
 
         @Override

@@ -50,12 +50,12 @@ class OutageTest {
     @BeforeAll
     static void start() {
         postgres = PostgresServer.start(data);
-        store = TestStore.with(TestStore.groupCommit(Map.of(
+        store = TestStore.with(Map.of(
                 "livedrop.postgres.host", postgres.host(),
                 "livedrop.postgres.port", postgres.port(),
                 "livedrop.postgres.database", postgres.database(),
                 "livedrop.postgres.user", postgres.user(),
-                "livedrop.postgres.password", postgres.password())));
+                "livedrop.postgres.password", postgres.password()));
     }
 
     @AfterAll

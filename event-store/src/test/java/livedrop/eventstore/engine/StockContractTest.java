@@ -18,7 +18,7 @@ class StockContractTest extends EngineContract {
 
     @BeforeAll
     static void start() {
-        store = TestStore.start();
+        store = TestStore.startStock();
     }
 
     @AfterAll

@@ -39,8 +39,8 @@ class TailingTest {
     @BeforeAll
     static void start() {
         FreshDatabase database = TestServers.freshDatabase();
-        here = TestStore.with(TestStore.groupCommit(database.settings()));
-        elsewhere = TestStore.with(TestStore.groupCommit(database.settings()));
+        here = TestStore.on(database);
+        elsewhere = TestStore.on(database);
     }
 
     @AfterAll

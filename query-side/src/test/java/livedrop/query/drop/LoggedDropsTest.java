@@ -126,6 +126,11 @@ class LoggedDropsTest {
         }
 
         @Override
+        public Flux<String> begun(Collection<String> aggregateIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
             throw new UnsupportedOperationException();
         }

@@ -69,6 +69,14 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public Flux<String> begun(Collection<String> aggregateIds) {
+        return read(Flux.defer(() -> Flux.fromIterable(events)))
+                .map(LoggedEvent::aggregateId)
+                .filter(aggregateIds::contains)
+                .distinct();
+    }
+
+    @Override
     public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
         return read(Flux.defer(() -> Flux.fromIterable(events)
                 .filter(event -> event.index() > afterIndex && event.index() <= lastIndex)

@@ -223,6 +223,11 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     }
 
     @Override
+    public Flux<String> begun(Collection<String> aggregateIds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types) {
         throw new UnsupportedOperationException();
     }

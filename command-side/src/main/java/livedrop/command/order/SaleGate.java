@@ -1,0 +1,20 @@
+package livedrop.command.order;
+
+import java.util.Optional;
+import livedrop.schema.RefusalCode;
+import livedrop.schema.inventory.InventoryId;
+
+/** Turns buyers away from what is not to be had, before they cost anything. */
+@FunctionalInterface
+public interface SaleGate {
+
+    /**
+     * Why the gate is closed.
+     *
+     * @param asOf the event of the log up to which that holds
+     */
+    record Closed(RefusalCode reason, long asOf) {}
+
+    /** Empty when the stock itself has to decide. */
+    Optional<Closed> closed(InventoryId stock, int quantity);
+}
