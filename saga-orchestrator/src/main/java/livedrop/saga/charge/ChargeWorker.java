@@ -64,7 +64,7 @@ public final class ChargeWorker implements SmartLifecycle {
     private void work(ExecutorService running) {
         while (!running.isShutdown()) {
             try {
-                if (startWhatIsDue(running) == 0) {
+                if (!startWhatIsDue(running)) {
                     signal.await(LONGEST_SLEEP);
                 }
             } catch (InterruptedException e) {
@@ -74,16 +74,17 @@ public final class ChargeWorker implements SmartLifecycle {
         }
     }
 
-    private int startWhatIsDue(ExecutorService running) throws InterruptedException {
+    /** @return whether there may be more of it */
+    private boolean startWhatIsDue(ExecutorService running) throws InterruptedException {
         try {
             int room = free.availablePermits();
             List<OutstandingCharge> due = room == 0 ? List.of() : charges.claim(clock.instant(), LEASE, room);
             due.forEach(work -> start(running, work));
-            return due.size();
+            return room > 0 && due.size() == room;
         } catch (RuntimeException e) {
             LOG.warn("outstanding charges cannot be read, again in a moment", e);
             Thread.sleep(LONGEST_SLEEP);
-            return 0;
+            return false;
         }
     }
 

@@ -36,6 +36,7 @@ public final class OutstandingCharges {
             return;
         }
         List<Asked> rows = List.copyOf(charges);
+        List<ChargeKey> keys = rows.stream().map(Asked::key).toList();
         database.sql("""
                         insert into outstanding_charge
                             (payment_id, kind, order_id, amount, currency, method, provider_reference, due_at, cause)
@@ -43,21 +44,16 @@ public final class OutstandingCharges {
                             :payments, :kinds, :orders, :amounts, :currencies, :methods, :references, :due, :causes)
                         on conflict (payment_id, kind) do nothing
                         """)
-                .param(
-                        "payments",
-                        Column.of("uuid", rows, asked -> asked.key().paymentId().value()))
-                .param(
-                        "kinds",
-                        Column.of("text", rows, asked -> asked.key().kind().name()))
-                .param("orders", Column.of("uuid", rows, asked -> asked.orderId()
-                        .value()))
+                .param("payments", payments(keys))
+                .param("kinds", kinds(keys))
+                .param("orders", Column.of("uuid", rows, Asked::orderId))
                 .param("amounts", Column.of("bigint", rows, asked -> asked.amount()
                         .amount()))
                 .param("currencies", Column.of("text", rows, asked -> asked.amount()
                         .currency()))
                 .param("methods", Column.of("text", rows, Asked::method))
                 .param("references", Column.of("text", rows, Asked::chargeReference))
-                .param("due", Column.of("timestamptz", rows, asked -> asked.at()))
+                .param("due", Column.of("timestamptz", rows, Asked::at))
                 .param("causes", Column.of("text", rows, Asked::cause))
                 .update();
     }
@@ -72,9 +68,8 @@ public final class OutstandingCharges {
                         delete from outstanding_charge
                         where (payment_id, kind) in (select * from unnest(:payments, :kinds))
                         """)
-                .param("payments", Column.of("uuid", rows, key -> key.paymentId()
-                        .value()))
-                .param("kinds", Column.of("text", rows, key -> key.kind().name()))
+                .param("payments", payments(rows))
+                .param("kinds", kinds(rows))
                 .update();
     }
 
@@ -117,9 +112,8 @@ public final class OutstandingCharges {
                             where (payment_id, kind) in (select * from unnest(:payments, :kinds))
                             for update skip locked)
                         """)
-                .param("payments", Column.of("uuid", keys, key -> key.paymentId()
-                        .value()))
-                .param("kinds", Column.of("text", keys, key -> key.kind().name()))
+                .param("payments", payments(keys))
+                .param("kinds", kinds(keys))
                 .update();
         return keys;
     }
@@ -160,6 +154,14 @@ public final class OutstandingCharges {
                 .param("now", Timestamp.from(now))
                 .param("payment", paymentId.value())
                 .update();
+    }
+
+    private static Column payments(List<ChargeKey> keys) {
+        return Column.of("uuid", keys, ChargeKey::paymentId);
+    }
+
+    private static Column kinds(List<ChargeKey> keys) {
+        return Column.of("text", keys, ChargeKey::kind);
     }
 
     private static OutstandingCharge read(ResultSet row, int number) throws SQLException {

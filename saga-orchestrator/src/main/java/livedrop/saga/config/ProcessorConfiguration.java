@@ -1,10 +1,12 @@
 package livedrop.saga.config;
 
+import java.time.Duration;
 import livedrop.eventstore.TrackingProcessor;
 import livedrop.saga.charge.ChargeProjection;
 import livedrop.saga.drop.DropProcess;
 import livedrop.saga.purchase.PurchaseProcess;
 import livedrop.saga.timer.TimerProjection;
+import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +24,12 @@ class ProcessorConfiguration {
     private static final int STEPS_BATCH = 256;
 
     private static final int PROJECTION_BATCH = 500;
+
+    /** Timers are due to the second. */
+    private static final Duration TIMERS_REST = Duration.ofMillis(100);
+
+    /** A buyer waits for the charge. */
+    private static final Duration CHARGES_REST = Duration.ofMillis(20);
 
     @Bean
     TrackingProcessor purchaseProcessor() {
@@ -43,5 +51,14 @@ class ProcessorConfiguration {
     @Bean
     TrackingProcessor chargeProcessor() {
         return TrackingProcessor.named(ChargeProjection.NAME).inBatchesOf(PROJECTION_BATCH);
+    }
+
+    /** These are done with an event long before the next one comes, and would commit for each. */
+    @Bean
+    ConfigurerModule unhurriedProcessors() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerHandlerInterceptor(TimerProjection.NAME, _ -> new Unhurried(TIMERS_REST))
+                .registerHandlerInterceptor(ChargeProjection.NAME, _ -> new Unhurried(CHARGES_REST));
     }
 }
