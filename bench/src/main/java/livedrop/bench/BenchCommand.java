@@ -51,9 +51,9 @@ final class BenchCommand implements Callable<Integer> {
     @Nullable
     Path pictures;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "write the tables as they go into a document")
+    @Option(names = "--document", paramLabel = "FILE", description = "fill in the tables of this document")
     @Nullable
-    Path markdown;
+    Path document;
 
     @Option(
             names = "--work",
@@ -130,8 +130,8 @@ final class BenchCommand implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, report.toJson());
         }
-        if (markdown != null) {
-            Files.writeString(markdown, Markdown.of(report));
+        if (document != null) {
+            Files.writeString(document, Markdown.into(Files.readString(document), report));
         }
         if (pictures != null) {
             Files.createDirectories(pictures);

@@ -1,20 +1,27 @@
 package livedrop.bench;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import livedrop.bench.fanout.FanOutBenchmark;
 import livedrop.bench.follower.FollowersBenchmark;
+import livedrop.bench.lag.LagBenchmark;
 import livedrop.bench.order.HotHttpBenchmark;
+import livedrop.bench.purchase.OrdersBenchmark;
 import livedrop.bench.read.ReadBenchmark;
+import livedrop.bench.rebuild.RebuildBenchmark;
+import livedrop.bench.reserve.HotReserveBenchmark;
 import livedrop.bench.startup.StartBenchmark;
 
 /** All benchmarks there are, in the order in which they run. */
 final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
+            new HotReserveBenchmark(),
             new HotHttpBenchmark(),
+            new OrdersBenchmark(),
             new ReadBenchmark(),
             new FanOutBenchmark(),
+            new LagBenchmark(),
+            new RebuildBenchmark(),
             new FollowersBenchmark(),
             new StartBenchmark());
 
@@ -36,8 +43,12 @@ final class Benchmarks {
                 .toList();
     }
 
+    static List<String> names() {
+        return ALL.stream().map(Benchmark::name).toList();
+    }
+
     static String known() {
-        return ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+        return String.join(", ", names());
     }
 
     private static boolean isKnown(String name) {

@@ -1,5 +1,7 @@
 package livedrop.bench;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
@@ -42,6 +44,17 @@ public final class Database implements AutoCloseable {
     /** A connection of its own, which the caller closes. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), server.user(), server.password());
+    }
+
+    /** A pool of that many connections, which the caller closes. */
+    public HikariDataSource pool(int connections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(jdbcUrl());
+        pool.setUsername(server.user());
+        pool.setPassword(server.password());
+        pool.setMaximumPoolSize(connections);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(pool);
     }
 
     /** Makes connections for reactive clients. */

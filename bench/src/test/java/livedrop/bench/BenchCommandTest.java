@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("./livedrop bench")
 class BenchCommandTest {
+
+    private static final Path DOCUMENT = Path.of("../docs/performance.md");
+    private static final List<String> IN_PROCESS = List.of("hot-reserve", "orders", "lag", "rebuild", "followers");
 
     @TempDir
     Path folder;
@@ -45,32 +50,45 @@ class BenchCommandTest {
     @Test
     @Tag("servers")
     @DisplayName(
-            "measures followers beside OFFSET, checks that nobody was missed, and writes table, figures and picture")
-    void followers() throws Exception {
+            "measures in its own process, finds nothing lost, and writes figures, pictures and the tables of a document")
+    void inProcess() throws Exception {
         Path json = folder.resolve("figures.json");
+        Path document = Files.copy(DOCUMENT, folder.resolve("document.md"));
+        List<String> options =
+                List.of("--json", json.toString(), "--svg", folder.toString(), "--document", document.toString());
 
-        int status =
-                run("followers", "--json", json.toString(), "--svg", folder.toString(), "--work", folder.toString());
+        int status = run(Stream.of(IN_PROCESS, options, List.of("--work", folder.toString()))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
 
-        assertThat(status).as(err.toString()).isZero();
-        assertThat(out.toString())
-                .contains("ours, page 1 ", "OFFSET, page 20", "× that of")
-                .contains("target of at most 1.5", "✓ a walk by cursor meets everybody once", " 0 twice, 0 skipped");
+        assertThat(status).as(out + "\n" + err).isZero();
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
-        JsonNode result = figures.path("results").path(0);
         assertThat(figures.path("machine").path("cores").asInt()).isPositive();
         assertThat(figures.path("diskSync").path("medianMillis").asDouble()).isPositive();
-        assertThat(result.path("benchmark").asString()).isEqualTo("followers");
-        assertThat(result.path("lines").size()).isEqualTo(6);
-        assertThat(result.path("verdicts").path(0).path("reached").isBoolean()).isTrue();
-        assertThat(result.path("checks").path(0).path("holds").asBoolean()).isTrue();
-        assertThat(Files.readString(folder.resolve("followers.svg")))
-                .startsWith("<svg")
-                .contains("OFFSET, page 20");
-        try (var left = Files.list(folder)) {
-            assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("figures.json", "followers.svg");
+        assertThat(figures.path("results").findValuesAsString("benchmark")).isEqualTo(IN_PROCESS);
+        for (JsonNode result : figures.path("results")) {
+            String name = result.path("benchmark").asString();
+            assertThat(result.path("lines").size()).as(name).isGreaterThan(1);
+            assertThat(result.path("checks")).as(name).allMatch(check -> check.path("holds")
+                    .asBoolean());
+            assertThat(Files.readString(folder.resolve(name + ".svg"))).startsWith("<svg");
+            assertThat(Files.readString(document)).contains("![" + name + "]");
         }
+        assertThat(out.toString())
+                .contains("✓ ours: one event for each acknowledged reservation")
+                .contains("✓ a walk by cursor meets everybody once", " 0 twice, 0 skipped")
+                .contains("target of at most 1.5", "targets: ");
+    }
+
+    @Test
+    @DisplayName("has a place in the document for the table of each benchmark")
+    void document() throws Exception {
+        String text = Files.readString(DOCUMENT);
+
+        assertThat(Benchmarks.names()).allSatisfy(name -> assertThat(text)
+                .containsOnlyOnce("## " + name + "\n")
+                .containsOnlyOnce("<!-- begin " + name + " -->\n")
+                .containsOnlyOnce("<!-- end " + name + " -->\n"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package livedrop.bench.measure;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,15 @@ public final class InFlight {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     private InFlight(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
+        }
         this.limit = limit;
         this.room = new Semaphore(limit);
     }
 
     /**
-     * Returns when all are answered.
+     * Begins a certain number of operations, and returns when all are answered.
      *
      * @param limit how many are under way at a time
      * @param operations how many there are in all
@@ -39,18 +44,28 @@ public final class InFlight {
     public static void run(
             int limit, int operations, IntFunction<? extends CompletableFuture<?>> begin, Latencies latencies)
             throws InterruptedException, TimeoutException {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
-        }
-        new InFlight(limit).run(operations, begin, latencies);
+        new InFlight(limit).begin(number -> number < operations, begin, latencies);
     }
 
-    private void run(int operations, IntFunction<? extends CompletableFuture<?>> begin, Latencies latencies)
+    /**
+     * Begins operations for a while, and returns when all are answered, with how many there were.
+     *
+     * @see #run
+     */
+    public static int run(
+            int limit, Duration duration, IntFunction<? extends CompletableFuture<?>> begin, Latencies latencies)
             throws InterruptedException, TimeoutException {
-        for (int i = 0; i < operations && failure.get() == null; i++) {
+        long end = System.nanoTime() + duration.toNanos();
+        return new InFlight(limit).begin(_ -> System.nanoTime() < end, begin, latencies);
+    }
+
+    private int begin(IntPredicate goesOn, IntFunction<? extends CompletableFuture<?>> begin, Latencies latencies)
+            throws InterruptedException, TimeoutException {
+        int begun = 0;
+        while (goesOn.test(begun) && failure.get() == null) {
             await(1);
             long began = System.nanoTime();
-            CompletableFuture<?> _ = begin.apply(i).whenComplete((_, problem) -> {
+            CompletableFuture<?> _ = begin.apply(begun++).whenComplete((_, problem) -> {
                 latencies.add(System.nanoTime() - began);
                 if (problem != null) {
                     failure.compareAndSet(null, problem);
@@ -63,6 +78,7 @@ public final class InFlight {
         if (first != null) {
             throw new CompletionException("an operation failed: " + first, first);
         }
+        return begun;
     }
 
     private void await(int answers) throws InterruptedException, TimeoutException {

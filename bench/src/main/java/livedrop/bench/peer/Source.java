@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ final class Source {
         if (waiting != null) {
             target.accept(waiting);
             waiting = null;
-            thread.schedule(this::release, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> _ = thread.schedule(this::release, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -78,12 +78,10 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("is a table in Markdown and a picture, from zero on, or by magnitude when the values are far apart")
+    @DisplayName("is a picture, from zero on, or by magnitude when the values are far apart")
     void drawn() {
         Result result = report(true).results().getFirst();
 
-        assertThat(Markdown.of(report(true)))
-                .contains("| ours | 30,000 | 15,000 | 60,000 | 150 % | 0.0100 |", "| stock |", "| – |");
         assertThat(Picture.of(result))
                 .startsWith("<svg")
                 .contains("ours", "30,000 /s")
@@ -93,6 +91,24 @@ class ReportTest {
         assertThat(far.ticks()).containsExactly(10.0, 100.0, 1_000.0, 10_000.0);
         assertThat(Axis.of(List.of(STOCK.figure(Figure.RATE))).isLogarithmic()).isFalse();
         assertThat(Axis.of(List.of(STOCK.figure(Figure.RATE))).along(1_500)).isEqualTo(0.5);
+    }
+
+    @Test
+    @DisplayName("fills in the tables of a document, and leaves alone what people have written there")
+    void document() {
+        String marks = "Title\n<!-- begin machine -->\nold\n<!-- end machine -->\n"
+                + "Words\n<!-- begin hot -->\n<!-- end hot -->\nMore words\n";
+
+        String once = Markdown.into(marks, report(true));
+
+        assertThat(once)
+                .startsWith("Title\n<!-- begin machine -->\n\na < b, 2 cores")
+                .contains("| ours | 30,000 | 15,000 | 60,000 | 150 % | 0.0100 |", "| stock | 1,500", "| – |")
+                .contains("- ✓ nothing is oversold: 0 too many", "Words\n")
+                .doesNotContain("old\n")
+                .endsWith("<!-- end hot -->\nMore words\n");
+        assertThat(Markdown.into(once, report(true))).isEqualTo(once);
+        assertThatThrownBy(() -> Markdown.into("Title", report(true))).hasMessageContaining("<!-- begin machine -->");
     }
 
     @Test
