@@ -2,9 +2,7 @@ package livedrop.bench.fanout;
 
 import io.netty.buffer.ByteBuf;
 
-/**
- * Reads the answer to one who listens: a head, then server-sent events in chunks. Only what they are numbered by is read.
- */
+/** Reads the answer to one who listens: a head, then server-sent events in chunks, and of these their ids only. */
 final class EventStream {
 
     /** Where in the answer the next byte stands. */

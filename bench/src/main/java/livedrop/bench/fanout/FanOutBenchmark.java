@@ -6,32 +6,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import livedrop.bench.Benchmark;
 import livedrop.bench.Scale;
 import livedrop.bench.Workbench;
 import livedrop.bench.fanout.Telling.Load;
 import livedrop.bench.measure.Rounds;
-import livedrop.bench.measure.Spread;
-import livedrop.bench.measure.Turns;
 import livedrop.bench.peer.PeerApplication;
 import livedrop.bench.process.LiveDrops;
 import livedrop.bench.process.Peer;
 import livedrop.bench.report.Check;
 import livedrop.bench.report.Figure;
-import livedrop.bench.report.Line;
 import livedrop.bench.report.Result;
-import livedrop.bench.report.Verdict;
 import livedrop.bench.shop.Buyers;
 import livedrop.bench.shop.Seller;
 
 /** Readers of one drop over server-sent events, beside a channel group of Netty and a stream as WebFlux has it. */
 public final class FanOutBenchmark implements Benchmark {
-
-    private static final double P99_TARGET_MILLIS = 250;
-    private static final double NETTY_TARGET = 1.5;
-    private static final double HEAP_TARGET_KIB = 20;
-    private static final double BYTES_A_KIB = 1_024;
-    private static final String HEAP = "heap";
 
     /** What a process needs besides its readers. */
     private static final int OTHER_FILES = 1_500;
@@ -53,8 +44,8 @@ public final class FanOutBenchmark implements Benchmark {
     @Override
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
-                new Size(List.of(1_000, 10_000), List.of(200, 2_000), Duration.ofSeconds(5), 64, 2, 5),
-                new Size(List.of(1_000), List.of(200, 2_000), Duration.ofMillis(1_500), 64, 1, 5),
+                new Size(List.of(1_000, 10_000), List.of(200, 2_000), Duration.ofSeconds(5), 256, 2, 5),
+                new Size(List.of(1_000), List.of(200, 2_000), Duration.ofSeconds(1), 256, 1, 5),
                 new Size(List.of(20), List.of(50), Duration.ofMillis(200), 4, 1, 1));
         try (LiveDrops shop = LiveDrops.in(bench, scale, name());
                 Peer netty = Peer.start(shop.folder(), shop.jvmOptions(), PeerApplication.NETTY_BROADCAST);
@@ -70,55 +61,32 @@ public final class FanOutBenchmark implements Benchmark {
     }
 
     private Result measure(Size size, List<Stream> streams, Workbench bench) throws Exception {
-        List<Line> lines = new ArrayList<>();
-        List<Verdict> verdicts = new ArrayList<>();
-        List<Telling> all = new ArrayList<>();
+        List<Comparison> comparisons = new ArrayList<>();
         for (int wanted : size.readers()) {
             int readers = Math.min(wanted, mostReaders());
-            List<Figure> heaps = heaps(streams, readers, bench);
+            List<Figure> weights = Comparison.weigh(streams, readers, bench);
             for (int perSecond : size.perSecond()) {
                 bench.say(String.format(Locale.ROOT, "%,d readers, %,d events a second", readers, perSecond));
                 Load load = new Load(readers, perSecond, size.turn());
-                List<Telling> contestants = streams.stream()
-                        .map(stream -> new Telling(stream, load))
-                        .toList();
-                List<Turns> turns = new Rounds(size.warmUps(), size.rounds(), bench::say).run(contestants);
-                List<Line> measured = new ArrayList<>();
-                for (int i = 0; i < turns.size(); i++) {
-                    measured.add(contestants.get(i).line(turns.get(i)).with(heaps.get(i)));
-                }
-                verdicts.addAll(verdicts(measured));
-                lines.addAll(measured);
-                all.addAll(contestants);
+                Rounds rounds = new Rounds(size.warmUps(), size.rounds(), bench::say);
+                comparisons.add(Comparison.of(streams, load, rounds, weights));
             }
         }
-        return new Result(name(), question(), setting(size), Figure.P99, lines, verdicts, checks(all), notes(size));
+        return result(size, comparisons);
     }
 
-    /** What a connection costs on the heap of each server. */
-    private static List<Figure> heaps(List<Stream> streams, int readers, Workbench bench) throws Exception {
-        bench.say("weighing a connection");
-        List<Figure> heaps = new ArrayList<>();
-        for (Stream stream : streams) {
-            stream.begin();
-            Audience.of(1, stream.address(), stream.path()).close();
-            long before = stream.process().liveBytes();
-            try (Audience audience = Audience.of(readers, stream.address(), stream.path())) {
-                double bytes = stream.process().liveBytes() - before;
-                int connections = audience.heard().size();
-                heaps.add(Figure.of(HEAP, "KiB/reader", Spread.of(bytes / BYTES_A_KIB / connections)));
-            }
-        }
-        return heaps;
-    }
-
-    private static List<Verdict> verdicts(List<Line> measured) {
-        Line ours = measured.getFirst();
-        return List.of(
-                Verdict.itself(Figure.P99, ours).atMost(P99_TARGET_MILLIS),
-                Verdict.ratio(Figure.P99, ours, measured.get(1)).atMost(NETTY_TARGET),
-                Verdict.ratio(Figure.P99, ours, measured.get(2)),
-                Verdict.itself(HEAP, ours).atMost(HEAP_TARGET_KIB));
+    private Result result(Size size, List<Comparison> comparisons) {
+        return new Result(
+                name(),
+                question(),
+                setting(size),
+                Figure.P99,
+                comparisons.stream().flatMap(each -> each.lines().stream()).toList(),
+                comparisons.stream().flatMap(each -> each.verdicts().stream()).toList(),
+                checks(comparisons.stream()
+                        .flatMap(each -> each.contestants().stream())
+                        .toList()),
+                notes(size));
     }
 
     private static List<Check> checks(List<Telling> all) {
@@ -144,8 +112,10 @@ public final class FanOutBenchmark implements Benchmark {
     private static String setting(Size size) {
         return String.format(
                 Locale.ROOT,
-                "%s readers of one drop; the last reader's knowledge of each event, from its time on; turns of %.1f s",
-                size.readers(),
+                "%s readers of one drop; until the last of them knows of an event; turns of %.1f s",
+                size.readers().stream()
+                        .map(readers -> String.format(Locale.ROOT, "%,d", Math.min(readers, mostReaders())))
+                        .collect(Collectors.joining(" and ")),
                 size.turn().toMillis() / 1_000.0);
     }
 

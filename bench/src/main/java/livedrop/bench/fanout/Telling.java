@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Readers of one drop, to which things happen at a rate. What is timed is how long it takes until all of them know. */
 final class Telling implements Contestant {
 
-    static final String HAPPENED = "happened";
-
+    private static final String HAPPENED = "happened";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Stream stream;
@@ -101,14 +100,6 @@ final class Telling implements Contestant {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return Line.ofCalls(turns).with(Figure.of(HAPPENED, "/s", Spread.of(reached)));
-    }
-
-    Load load() {
-        return load;
-    }
-
-    Stream stream() {
-        return stream;
     }
 
     long events() {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 
-/** Answers of Redis (RESP 2) to commands that answer a word or a value: 200, 404 when there is none, 500 for an error. */
+/** Answers of Redis (RESP 2), a word or a value, as HTTP has them: 200, 404 for no value, 500 for an error. */
 public final class RedisAnswers implements AnswerReader {
 
     private static final int LINE_END = 2;

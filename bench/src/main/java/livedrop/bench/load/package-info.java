@@ -1,4 +1,4 @@
-/** Many connections that ask again as soon as they are answered, over one thread, so that they cost less than the server. */
+/** Many connections that ask and are answered on one thread, so that they cost less than the server does. */
 @NullMarked
 package livedrop.bench.load;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operations how often the thing was done
  * @param elapsedNanos from the begin of the first to the end of the last
- * @param cpuNanos processor time of this JVM meanwhile, all of its threads; that of servers and of other processes is
- *     not in it
+ * @param cpuNanos processor time meanwhile of the process that does it: of this JVM with all of its threads, or of a
+ *     server that is measured from outside; that of other processes is not in it
  * @param commits transactions of the database that wrote; absent when nobody counted
  * @param latencies how long single ones took; empty when they were not timed
  */

@@ -27,7 +27,7 @@ public record Turns(String contestant, List<Round> rounds) {
         return timed ? over(round -> round.latencies().percentileMillis(percent)) : null;
     }
 
-    /** Milliseconds of processor time of this JVM. */
+    /** Milliseconds of processor time of the process that does it. */
     public Spread cpuMillisPerOperation() {
         return over(Round::cpuMillisPerOperation);
     }

@@ -43,6 +43,7 @@ final class HotSale {
     private final Map<Integer, Integer> answers = new TreeMap<>();
     private final Map<Integer, Integer> lateAnswers = new TreeMap<>();
     private int stock;
+    private int turns;
     private @Nullable Sale sale;
 
     HotSale(LiveDrops shop, Seller seller, Wishes.Crowding crowding, HotHttpBenchmark.Size size) {
@@ -76,7 +77,7 @@ final class HotSale {
             public Round round() throws Exception {
                 Work work = Measured.run(crowd, late(), shop.process());
                 count(work.tally(), lateAnswers);
-                return work.round(work.tally().with(SOLD_OUT));
+                return work.round(Math.max(1, work.tally().with(SOLD_OUT)));
             }
         };
     }
@@ -106,7 +107,7 @@ final class HotSale {
     }
 
     private Wishes late() {
-        return Wishes.during(current(), crowding, size.late());
+        return Wishes.during(current(), crowding, ++turns, size.late());
     }
 
     private Sale current() {

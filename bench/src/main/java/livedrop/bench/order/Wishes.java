@@ -13,8 +13,8 @@ import livedrop.schema.order.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders of one unit each, by one buyer after the other, each under a key of its own, until enough have been accepted or
- * the time is over. The requests are the same to the byte whoever answers them.
+ * Orders of one unit each, by one buyer after the other, each under a key of its own, until enough have been accepted
+ * or the time is over. The requests are the same to the byte whoever answers them.
  */
 final class Wishes implements Script {
 
@@ -54,9 +54,13 @@ final class Wishes implements Script {
         return new Wishes(sale, crowding, "first-" + sale.dropId() + "-", sale.stock(), most);
     }
 
-    /** For a time, whatever the answers are. */
-    static Wishes during(Sale sale, Crowding crowding, Duration time) {
-        return new Wishes(sale, crowding, "late-" + sale.dropId() + "-", Integer.MAX_VALUE, time);
+    /**
+     * For a time, whatever the answers are.
+     *
+     * @param turn a number of its own each time, so that no order is a repeat of one before
+     */
+    static Wishes during(Sale sale, Crowding crowding, int turn, Duration time) {
+        return new Wishes(sale, crowding, "late-" + turn + "-" + sale.dropId() + "-", Integer.MAX_VALUE, time);
     }
 
     @Override

@@ -7,7 +7,12 @@ final class JvmOptions {
 
     /** They are about the classes of one program. */
     private static final List<String> OF_ONE_PROGRAM = List.of(
-            "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-XX:+RecordDynamicDumpInfo", "-XX:AOT", "-Xlog:");
+            "-XX:SharedArchiveFile",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:+RecordDynamicDumpInfo",
+            "-XX:AOT",
+            "-XX:StartFlightRecording",
+            "-Xlog:");
 
     private JvmOptions() {}
 

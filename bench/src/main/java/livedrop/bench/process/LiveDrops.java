@@ -30,6 +30,7 @@ public final class LiveDrops implements AutoCloseable {
     private final Path folder;
     private final Listening listening;
     private final RunningJvm process;
+    private final Followers followers;
     private boolean isShared;
     private Duration upAfter = Duration.ZERO;
 
@@ -37,6 +38,7 @@ public final class LiveDrops implements AutoCloseable {
         this.folder = folder;
         this.listening = listening;
         this.process = process;
+        this.followers = new Followers(URI.create("http://127.0.0.1:" + listening.management()));
     }
 
     /** The ports of the public API, of the internal one and of health and metrics. */
@@ -109,7 +111,7 @@ public final class LiveDrops implements AutoCloseable {
 
     /** Waits until everybody who follows its log has come to the end of it: what was sold is not work any more. */
     public void awaitCaughtUp() throws IOException, InterruptedException {
-        Followers.at(URI.create("http://127.0.0.1:" + listening.management())).awaitEnd();
+        followers.awaitEnd();
     }
 
     /** In the checkout that these classes were built in. */

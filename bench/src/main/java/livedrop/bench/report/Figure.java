@@ -19,7 +19,7 @@ public record Figure(String name, String unit, double median, double min, double
     public static final String P95 = "p95";
     /** 99 of 100 operations take no longer. */
     public static final String P99 = "p99";
-    /** Processor time of this JVM for one operation. */
+    /** Processor time for one operation, of the process that does it. */
     public static final String CPU = "CPU";
     /** Transactions that wrote to the database, for one operation. */
     public static final String COMMITS = "commits";

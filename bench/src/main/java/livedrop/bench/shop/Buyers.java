@@ -18,8 +18,8 @@ import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
 
 /**
- * People with accounts and access tokens. They did not register: a password is hashed on purpose so that it takes a while,
- * and that is not what is measured. Their tokens are signed by the installation's own key, and checked as all others are.
+ * People with accounts and access tokens. They did not register: a password is hashed so that it takes a while, and
+ * that is not what is measured. Their tokens are signed by the installation's own key, and checked as all others are.
  */
 public final class Buyers {
 

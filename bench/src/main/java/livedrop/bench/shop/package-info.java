@@ -1,4 +1,4 @@
-/** What a benchmark needs in a shop that is measured: buyers, drops, and the log to prove that nothing was lost or oversold. */
+/** What a benchmark needs in a shop: buyers, drops, and the log as proof that nothing was lost or oversold. */
 @NullMarked
 package livedrop.bench.shop;
 

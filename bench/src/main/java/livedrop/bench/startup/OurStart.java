@@ -16,7 +16,7 @@ import livedrop.bench.shop.Sale;
 import livedrop.schema.order.OrderId;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./livedrop up} on a folder that knows a drop and a buyer: until it answers, and until an order is in the log. */
+/** {@code ./livedrop up} on a folder with a drop and a buyer: until it answers, and until an order is in the log. */
 final class OurStart implements Contestant {
 
     private static final int OK = 200;
