@@ -96,8 +96,16 @@ class ReportTest {
     @Test
     @DisplayName("fills in the tables of a document, and leaves alone what people have written there")
     void document() {
-        String marks = "Title\n<!-- begin machine -->\nold\n<!-- end machine -->\n"
-                + "Words\n<!-- begin hot -->\n<!-- end hot -->\nMore words\n";
+        String marks = """
+                Title
+                <!-- begin machine -->
+                old
+                <!-- end machine -->
+                Words
+                <!-- begin hot -->
+                <!-- end hot -->
+                More words
+                """;
 
         String once = Markdown.into(marks, report(true));
 
