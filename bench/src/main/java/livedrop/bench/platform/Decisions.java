@@ -3,6 +3,7 @@ package livedrop.bench.platform;
 import java.util.HashMap;
 import java.util.Map;
 import livedrop.bench.Database;
+import livedrop.command.inventory.CommittedStocks;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** The decisions of the command side with their bus, lanes and event store, without the web and the relay. */
 public final class Decisions implements AutoCloseable {
@@ -71,6 +73,7 @@ public final class Decisions implements AutoCloseable {
             basePackages = "livedrop.command",
             useDefaultFilters = false,
             includeFilters = @Filter(Aggregate.class))
+    @Import(CommittedStocks.class)
     static class Parts {
 
         /** Named by their packages: what is in them is nobody's business but theirs. */
