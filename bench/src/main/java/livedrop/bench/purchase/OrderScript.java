@@ -33,8 +33,7 @@ final class OrderScript implements Contestant, AutoCloseable {
     }
 
     static OrderScript on(Database database, OrderBuyers.Crowd crowd) throws SQLException {
-        HikariDataSource pool = database.pool(CONNECTIONS);
-        pool.setAutoCommit(false);
+        HikariDataSource pool = database.transactionPool(CONNECTIONS);
         OrderScript script = new OrderScript(pool, crowd);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -42,8 +42,7 @@ final class HotRow implements Contestant, AutoCloseable {
     }
 
     static HotRow on(Database database, String name, Crowd crowd, Meter meter) throws SQLException {
-        HikariDataSource pool = database.pool(CONNECTIONS);
-        pool.setAutoCommit(false);
+        HikariDataSource pool = database.transactionPool(CONNECTIONS);
         HotRow contestant = new HotRow(pool, name, crowd, meter);
         contestant.execute("""
                 create table if not exists stock (id int primary key, units int not null) with (fillfactor = 10)
