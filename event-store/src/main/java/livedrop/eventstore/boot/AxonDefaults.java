@@ -27,6 +27,9 @@ public final class AxonDefaults implements EnvironmentPostProcessor {
             // It would watch every handler call by a thread of its own.
             "axon.timeout.enabled",
             "false",
+            // It warns of every store in memory; the guard refuses those that would lose something.
+            "logging.level.org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore",
+            "error",
             // How long the work of a killed process lies still.
             "axon.eventhandling.tokenstore.claim-timeout",
             "5s");

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import livedrop.eventstore.engine.Tokens;
 import org.axonframework.eventhandling.AbstractEventProcessor;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -15,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far the processors are behind whose positions are in PostgreSQL. A processor is as far as the last of its segments,
- * whichever process works on that one, or none: every process tells the same.
+ * How far the processors are behind. One whose position is in PostgreSQL is as far as the last of its segments, whichever
+ * process works on that one, or none: every process tells the same. One that keeps its position elsewhere is as far as it
+ * is in this process.
  */
 final class ProcessorLags {
 
     private final JdbcClient database;
     private final Serializer serializer;
     private final Backlogs backlogs;
-    private final Map<String, Backlog> followed = new ConcurrentHashMap<>();
+    private final Map<String, Followed> followed = new ConcurrentHashMap<>();
 
     ProcessorLags(DataSource dataSource, Serializer serializer, Backlogs backlogs) {
         this.database = JdbcClient.create(dataSource);
@@ -31,12 +34,30 @@ final class ProcessorLags {
         this.backlogs = backlogs;
     }
 
+    private record Followed(AbstractEventProcessor processor, Backlog backlog) {
+
+        Lag after(@Nullable Long position) {
+            return backlog.after(position == null ? ownPosition() : position);
+        }
+
+        private long ownPosition() {
+            return processor instanceof StreamingEventProcessor streaming
+                    ? streaming.processingStatus().values().stream()
+                            .mapToLong(status -> Tokens.index(status.getTrackingToken()))
+                            .min()
+                            .orElse(0)
+                    : 0;
+        }
+    }
+
     void follow(AbstractEventProcessor processor) {
         Map<String, Boolean> handled = new ConcurrentHashMap<>();
         EventHandlerInvoker handlers = processor.eventHandlerInvoker();
         followed.put(
                 processor.getName(),
-                backlogs.of(type -> handled.computeIfAbsent(type, name -> isHandled(handlers, name))));
+                new Followed(
+                        processor,
+                        backlogs.of(type -> handled.computeIfAbsent(type, name -> isHandled(handlers, name)))));
     }
 
     /** An event that this release does not know might be anything. */
@@ -52,7 +73,7 @@ final class ProcessorLags {
     Map<String, Lag> measure() {
         Map<String, Long> positions = positions();
         Map<String, Lag> lags = new HashMap<>();
-        followed.forEach((name, backlog) -> lags.put(name, backlog.after(positions.getOrDefault(name, 0L))));
+        followed.forEach((name, one) -> lags.put(name, one.after(positions.get(name))));
         return lags;
     }
 

@@ -1,4 +1,4 @@
-/** Public keys: where another process publishes them, and how they follow from private ones. */
+/** Public keys: where another process publishes them, how they follow from private ones, and which tokens they have signed. */
 @NullMarked
 package livedrop.kit.keys;
 

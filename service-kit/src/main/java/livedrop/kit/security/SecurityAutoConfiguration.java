@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import livedrop.kit.keys.RemoteKeys;
+import livedrop.kit.keys.VerifiedTokens;
 import livedrop.kit.startup.StartupRefusedException;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
@@ -79,7 +80,7 @@ public class SecurityAutoConfiguration {
                 new JwtIssuerValidator(AccessTokens.ISSUER),
                 new JwtClaimValidator<@Nullable List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(AccessTokens.AUDIENCE))));
-        return decoder;
+        return new VerifiedTokens(decoder, times);
     }
 
     private static Function<SignedJWT, Flux<JWK>> keySource(@Nullable SigningKeys local, String jwksUri, Clock clock) {
