@@ -13,12 +13,16 @@ import livedrop.kit.trace.Tracing;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +43,13 @@ class CommandBusConfiguration {
     private static void take(PostgresEventStorageEngine engine) {
         engine.takeTurn();
         CurrentUnitOfWork.get().root().onCleanup(_ -> engine.leaveTurn());
+    }
+
+    /** The routing key of a command is its target. Axon's own resolver looks through all annotations of each command. */
+    @Bean
+    CommandTargetResolver commandTargetResolver() {
+        RoutingStrategy routing = AnnotationRoutingStrategy.defaultStrategy();
+        return command -> new VersionedAggregateIdentifier((Object) routing.getRoutingKey(command), null);
     }
 
     /** Our engine appends in a transaction of its own, and the handlers write nothing else. */

@@ -49,7 +49,8 @@ class GroupCommitConfiguration {
     }
 
     @Bean
-    CommitSignals commitSignals(SingleConnections single, TailingEventStore store) {
-        return new CommitSignals(single.factory(), store);
+    CommitSignals commitSignals(
+            SingleConnections single, TailingEventStore store, PostgresEventStorageEngine storageEngine) {
+        return new CommitSignals(single.factory(), store, storageEngine::appendsBy);
     }
 }

@@ -80,6 +80,10 @@ final class EventWriter {
         return run(LEAVE_TURN, statement -> statement, _ -> true).then();
     }
 
+    int process() {
+        return connection.process();
+    }
+
     /** To be called after a failure that leaves open what has become of the connection. */
     Mono<Void> reconnect() {
         return connection.discard();

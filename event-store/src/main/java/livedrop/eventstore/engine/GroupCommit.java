@@ -63,6 +63,10 @@ final class GroupCommit implements AutoCloseable {
         return append.answer();
     }
 
+    int process() {
+        return writer.process();
+    }
+
     /** Commits of other processes wait, until the turn is left as often as it was taken, or the connection breaks. */
     Mono<Void> takeTurn() {
         return writer.takeTurn().onErrorResume(failure -> writer.reconnect().then(Mono.error(failure)));

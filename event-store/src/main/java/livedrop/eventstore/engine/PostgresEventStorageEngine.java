@@ -49,6 +49,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         commits.tell(listener);
     }
 
+    /** Whether a process of the server, by its id, is the one that appends for this engine. */
+    public boolean appendsBy(int process) {
+        return process == commits.process();
+    }
+
     /**
      * Lets no other process append until {@link #leaveTurn} has been called as often: for somebody who has to read and
      * to decide again, and would be outrun once more. Threads of this process append as before.

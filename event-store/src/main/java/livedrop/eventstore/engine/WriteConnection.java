@@ -2,7 +2,9 @@ package livedrop.eventstore.engine;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The one connection over which a process appends. It is made when it is needed, and made anew after it has failed. */
@@ -10,6 +12,7 @@ final class WriteConnection {
 
     private final ConnectionFactory connections;
     private @Nullable Mono<Connection> open;
+    private volatile int process;
 
     /** @param connections makes a new one each time; a pool is of no use here */
     WriteConnection(ConnectionFactory connections) {
@@ -20,10 +23,27 @@ final class WriteConnection {
     synchronized Mono<Connection> get() {
         Mono<Connection> known = open;
         if (known == null) {
-            known = Mono.<Connection>from(connections.create()).cache();
+            known = Mono.<Connection>from(connections.create())
+                    .flatMap(this::introduce)
+                    .cache();
             open = known;
         }
         return known;
+    }
+
+    private Mono<Connection> introduce(Connection made) {
+        return Flux.from(made.createStatement("select pg_backend_pid()").execute())
+                .concatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, Integer.class))))
+                .single()
+                .map(id -> {
+                    process = id;
+                    return made;
+                });
+    }
+
+    /** By which the server calls the connection that was made last; 0 before there is one. */
+    int process() {
+        return process;
     }
 
     /** Lets go of a connection of which nobody knows what it is still doing. */

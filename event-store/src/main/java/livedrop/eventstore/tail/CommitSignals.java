@@ -5,6 +5,7 @@ import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Rings the tail when another process commits: the database notifies once a batch. */
+/**
+ * Rings the tail when another process commits: the database notifies once a batch. What this process commits comes to
+ * the tail by itself, a moment after its notification, and needs no reading.
+ */
 public final class CommitSignals implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(CommitSignals.class);
@@ -25,12 +29,17 @@ public final class CommitSignals implements SmartLifecycle {
 
     private final PostgresqlConnectionFactory connections;
     private final TailingEventStore store;
+    private final IntPredicate own;
     private @Nullable Disposable listening;
 
-    /** @param connections makes a new one each time */
-    public CommitSignals(PostgresqlConnectionFactory connections, TailingEventStore store) {
+    /**
+     * @param connections makes a new one each time
+     * @param own whether a process of the server, by its id, appends for this process
+     */
+    public CommitSignals(PostgresqlConnectionFactory connections, TailingEventStore store, IntPredicate own) {
         this.connections = connections;
         this.store = store;
+        this.own = own;
     }
 
     private Flux<Notification> notifications() {
@@ -51,6 +60,7 @@ public final class CommitSignals implements SmartLifecycle {
     @Override
     public void start() {
         listening = notifications()
+                .filter(notification -> !own.test(notification.getProcessId()))
                 .doOnNext(
                         notification -> store.ring(Long.parseLong(Objects.requireNonNull(notification.getParameter()))))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, SHORTEST_PAUSE)

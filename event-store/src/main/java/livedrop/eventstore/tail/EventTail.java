@@ -162,7 +162,7 @@ final class EventTail implements CommitListener, AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                if (!readNews()) {
+                if (!readFullPage()) {
                     awaitRing();
                 }
             } catch (InterruptedException _) {
@@ -187,14 +187,14 @@ final class EventTail implements CommitListener, AutoCloseable {
         }
     }
 
-    /** One page of what others have committed; whether there was any. */
-    private boolean readNews() {
-        long head = head();
+    /** One page of what others have committed; whether it was full, so that there may be more. */
+    private boolean readFullPage() {
         List<? extends TrackedEventMessage<?>> page;
-        try (Stream<? extends TrackedEventMessage<?>> events = engine.readEvents(Tokens.at(head), false)) {
+        try (Stream<? extends TrackedEventMessage<?>> events = engine.readEvents(Tokens.at(head()), false)) {
             page = events.limit(settings.events()).toList();
         }
-        return add(page);
+        add(page);
+        return page.size() == settings.events();
     }
 
     /** The index of the last event that is known here. */
@@ -207,7 +207,7 @@ final class EventTail implements CommitListener, AutoCloseable {
         }
     }
 
-    private boolean add(List<? extends TrackedEventMessage<?>> page) {
+    private void add(List<? extends TrackedEventMessage<?>> page) {
         boolean any = false;
         lock.lock();
         try {
@@ -227,7 +227,6 @@ final class EventTail implements CommitListener, AutoCloseable {
         if (any) {
             callbacks.forEach(Runnable::run);
         }
-        return any;
     }
 
     private void pause() {
