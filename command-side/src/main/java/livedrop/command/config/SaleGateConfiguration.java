@@ -4,6 +4,9 @@ import java.util.Optional;
 import livedrop.command.inventory.CommittedStocks;
 import livedrop.command.order.SaleGate;
 import livedrop.eventstore.TrackingProcessor;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +20,24 @@ class SaleGateConfiguration {
 
     /** @param hotLane without it, everybody gets to the stock */
     @Bean
-    SaleGate saleGate(CommittedStocks stocks, @Value("${livedrop.hot-lane:on}") boolean hotLane) {
-        return hotLane
-                ? (stock, quantity) -> stocks.shortage(stock, quantity)
+    SaleGate saleGate(
+            CommittedStocks stocks,
+            EventProcessingConfiguration processing,
+            @Value("${livedrop.hot-lane:on}") boolean hotLane) {
+        return (stock, quantity) -> hotLane && followsTheLog(processing)
+                ? stocks.shortage(stock, quantity)
                         .map(shortage -> new SaleGate.Closed(shortage.reason(), shortage.asOf()))
-                : (_, _) -> Optional.empty();
+                : Optional.empty();
+    }
+
+    /** Who does not hear of what is committed must turn nobody away. */
+    private static boolean followsTheLog(EventProcessingConfiguration processing) {
+        return processing
+                .eventProcessor(CommittedStocks.NAME, StreamingEventProcessor.class)
+                .map(follower -> follower.processingStatus().values())
+                .filter(segments ->
+                        !segments.isEmpty() && segments.stream().noneMatch(EventTrackerStatus::isErrorState))
+                .isPresent();
     }
 
     /** Each process follows the log for itself, from where it is when the process starts. */

@@ -49,16 +49,16 @@ final class CommittedStock {
         past.forEach(this::evolve);
         meanwhile.forEach(this::evolve);
         meanwhile.clear();
-        isKnown = index > 0;
+        isKnown = true;
     }
 
-    /** Why it refuses the units now; empty when it does not, when it is not known, and when a hold runs out. */
+    /** Why it refuses the units now; empty when it does not, when nothing is known of it, and when a hold has run out. */
     synchronized Optional<Shortage> shortage(int quantity, Instant now) {
         return reason(quantity, now).map(reason -> new Shortage(reason, index));
     }
 
     private Optional<RefusalCode> reason(int quantity, Instant now) {
-        if (!isKnown) {
+        if (!isKnown || index == 0) {
             return Optional.empty();
         }
         if (closed || closesAt == null || !now.isBefore(closesAt)) {

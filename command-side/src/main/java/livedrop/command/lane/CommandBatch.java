@@ -48,16 +48,16 @@ public final class CommandBatch {
     }
 
     Outcome handle(List<? extends PendingCommand<?, ?>> commands) {
-        List<CommandResultMessage<?>> results = new ArrayList<>(commands.size());
+        BatchingUnitOfWork<CommandMessage<?>> unit;
         try {
-            BatchingUnitOfWork<CommandMessage<?>> unit = begin(commands);
-            ResultMessage<?> end = unit.executeWithResult(
-                    () -> results.add(handle(commands.get(results.size()), unit)),
-                    RollbackConfigurationType.ANY_THROWABLE);
-            return end.isExceptional() ? Outcome.failed(end.exceptionResult()) : new Outcome.Settled(results);
+            unit = begin(commands);
         } catch (RuntimeException noTransaction) {
             return new Outcome.InDoubt(noTransaction);
         }
+        List<CommandResultMessage<?>> results = new ArrayList<>(commands.size());
+        ResultMessage<?> end = unit.executeWithResult(
+                () -> results.add(handle(commands.get(results.size()), unit)), RollbackConfigurationType.ANY_THROWABLE);
+        return end.isExceptional() ? Outcome.failed(end.exceptionResult()) : new Outcome.Settled(results);
     }
 
     /** What a unit of work does first when it commits is what is asked of it first. */

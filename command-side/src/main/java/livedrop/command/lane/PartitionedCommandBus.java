@@ -17,6 +17,8 @@ import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handles commands on a few lanes, always the same one for the same aggregate.
@@ -27,6 +29,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
  * the lane. Callbacks run on threads of their own, so that what a caller does with its answer delays nobody.
  */
 public final class PartitionedCommandBus extends SimpleCommandBus implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PartitionedCommandBus.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final RoutingStrategy routing = AnnotationRoutingStrategy.defaultStrategy();
@@ -44,7 +47,7 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
         this.batches = batches;
         this.turn = turn;
         this.lanes = IntStream.range(0, bounds.lanes())
-                .mapToObj(number -> new CommandLane(number, bounds, this::settle))
+                .mapToObj(number -> new CommandLane(number, bounds, this::settleWhateverHappens))
                 .toList();
     }
 
@@ -76,6 +79,16 @@ public final class PartitionedCommandBus extends SimpleCommandBus implements Aut
 
     private CommandLane laneOf(CommandMessage<?> command) {
         return lanes.get(Math.floorMod(routing.getRoutingKey(command).hashCode(), lanes.size()));
+    }
+
+    /** A lane goes on after everything, and nobody waits for an answer that does not come. */
+    private void settleWhateverHappens(List<PendingCommand<?, ?>> commands) {
+        try {
+            settle(commands);
+        } catch (RuntimeException | Error failure) {
+            log.error("{} commands could not be handled", commands.size(), failure);
+            fail(commands, failure);
+        }
     }
 
     /** Answers each of the commands. When one of them cannot be handled, it is found by halves, and fails alone. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.eventstore.EventLog;
 import livedrop.schema.order.OrderId;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -46,7 +47,7 @@ class PlacedOrders {
                 break;
             }
         }
-        eventLog.begun(asked.stream().map(Question::orderId).toList())
+        Flux.defer(() -> eventLog.begun(asked.stream().map(Question::orderId).toList()))
                 .<Set<String>>collect(HashSet::new, Set::add)
                 .doFinally(_ -> lookAgainAfter(asked.size()))
                 .subscribe(

@@ -51,6 +51,7 @@ class PartitionedCommandBusTest {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger mostTransactions = new AtomicInteger();
     private volatile boolean databaseIsGone;
+    private volatile boolean commitFails;
     private final AtomicInteger turnsTaken = new AtomicInteger();
     private final PartitionedCommandBus bus = new PartitionedCommandBus(
             SimpleCommandBus.builder(),
@@ -147,52 +148,65 @@ class PartitionedCommandBusTest {
     @Test
     @DisplayName("handles what waits in one transaction, in which a refusal stands beside the others' answers")
     void together() throws Exception {
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch open = new CountDownLatch(1);
-        handle(knock -> {
-            inside.countDown();
-            open.await(10, TimeUnit.SECONDS);
+        List<CompletableFuture<Object>> answers = knockAtOnce(knock -> {
             if (knock.number() == 3) {
                 throw new RefusedException(RefusalCode.SOLD_OUT, "nothing left");
             }
             return knock.number();
         });
-        CompletableFuture<Object> first = gateway.send(new Knock("one door", -1));
-        inside.await();
-        List<CompletableFuture<Object>> others = knock(MOST_AT_ONCE);
-        open.countDown();
 
-        assertThat(first.get()).isEqualTo(-1);
-        assertThatThrownBy(() -> others.get(3).get()).hasCauseInstanceOf(RefusedException.class);
-        for (int number : new int[] {0, 1, 2, 4, MOST_AT_ONCE - 1}) {
-            assertThat(others.get(number).get()).isEqualTo(number);
-        }
+        assertThatThrownBy(() -> answers.get(3).get()).hasCauseInstanceOf(RefusedException.class);
+        allAnsweredBut(3, answers);
         assertThat(begun.get()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("lets one that cannot be handled fail alone: the others of its transaction are handled again")
     void poison() throws Exception {
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch open = new CountDownLatch(1);
-        handle(knock -> {
-            inside.countDown();
-            open.await(10, TimeUnit.SECONDS);
+        List<CompletableFuture<Object>> answers = knockAtOnce(knock -> {
             if (knock.number() == 5) {
                 throw new IllegalStateException("poison");
             }
             return knock.number();
         });
+
+        assertThatThrownBy(() -> answers.get(5).get()).hasRootCauseMessage("poison");
+        allAnsweredBut(5, answers);
+    }
+
+    @Test
+    @DisplayName("goes on after an error that nobody foresees, and answers with it who was in its transaction")
+    void unforeseen() throws Exception {
+        handle(Knock::number);
+        commitFails = true;
+
+        assertThatThrownBy(() -> gateway.send(new Knock("door", 1)).get()).hasRootCauseMessage("out of everything");
+
+        commitFails = false;
+        assertThat(gateway.<Integer>send(new Knock("door", 2)).get()).isEqualTo(2);
+    }
+
+    /** All of them wait behind another one. */
+    private List<CompletableFuture<Object>> knockAtOnce(DoorKeeper keeper) throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        handle(knock -> {
+            inside.countDown();
+            open.await(10, TimeUnit.SECONDS);
+            return keeper.answer(knock);
+        });
         CompletableFuture<Object> first = gateway.send(new Knock("one door", -1));
         inside.await();
-        List<CompletableFuture<Object>> others = knock(MOST_AT_ONCE);
+        List<CompletableFuture<Object>> answers = knock(MOST_AT_ONCE);
         open.countDown();
-
-        assertThatThrownBy(() -> others.get(5).get()).hasRootCauseMessage("poison");
         assertThat(first.get()).isEqualTo(-1);
-        for (int number = 0; number < MOST_AT_ONCE; number++) {
-            if (number != 5) {
-                assertThat(others.get(number).get()).isEqualTo(number);
+        return answers;
+    }
+
+    private static void allAnsweredBut(int one, List<CompletableFuture<Object>> answers) throws Exception {
+        for (int number = 0; number < answers.size(); number++) {
+            if (number != one) {
+                assertThat(answers.get(number).get()).isEqualTo(number);
             }
         }
     }
@@ -345,6 +359,9 @@ class PartitionedCommandBusTest {
             @Override
             public void commit() {
                 transactions.decrementAndGet();
+                if (commitFails) {
+                    throw new NoClassDefFoundError("out of everything");
+                }
             }
 
             @Override

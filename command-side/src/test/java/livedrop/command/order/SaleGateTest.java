@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import livedrop.command.edge.Commands;
+import livedrop.command.inventory.CommittedStocks;
 import livedrop.command.testing.Api.Answer;
 import livedrop.command.testing.CommandSide;
 import livedrop.command.testing.Shop;
@@ -22,6 +23,8 @@ import livedrop.schema.inventory.ReservationId;
 import livedrop.schema.inventory.SalesClosed;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.product.ProductId;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,23 @@ class SaleGateTest {
 
         assertThat(buyer.order(sale, 1, "early", "0").expect(200).isReplay()).isTrue();
         buyer.order(sale, 2, "early", "0").expect(422, "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    @DisplayName("comes to the stock itself while nobody at the gate hears what happens")
+    void deaf() {
+        send(new ReserveStock(stock, hold, another, buyer.id(), ALL_UNITS));
+        orderUntil(409);
+        EventProcessor follower = commandSide
+                .bean(EventProcessingConfiguration.class)
+                .eventProcessor(CommittedStocks.NAME)
+                .orElseThrow();
+
+        follower.shutDown();
+        buyer.order(sale, 1, "unheard", "0").expect(202);
+
+        follower.start();
+        orderUntil(409);
     }
 
     @Test

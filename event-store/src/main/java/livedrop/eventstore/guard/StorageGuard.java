@@ -1,7 +1,6 @@
 package livedrop.eventstore.guard;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -32,19 +31,26 @@ final class StorageGuard {
             new Need(PersistenceExceptionResolver.class, null));
 
     private static final String CURE = "Give this process its PostgreSQL by livedrop.postgres.host, .port, .database,"
-            + " .user and .password; leave livedrop.event-store unset, or set it to group-commit or stock; and exclude"
-            + " none of the auto-configurations of event-store.";
+            + " .user and .password; leave livedrop.event-store and livedrop.saga-store unset, or set them to stock; and"
+            + " exclude none of the auto-configurations of event-store.";
 
-    private static final Set<String> ENGINES = Set.of("group-commit", "stock");
-
-    /** @param engine the name of the engine that is asked for */
-    StorageGuard(ListableBeanFactory beans, String engine) {
-        if (!ENGINES.contains(engine)) {
-            throw new UnsafeStorageException(
-                    "livedrop.event-store: " + engine + " (expected: group-commit or stock).", CURE);
-        }
+    /**
+     * @param engine the name of the engine that is asked for
+     * @param sagaStore the name of the saga store that is asked for
+     */
+    StorageGuard(ListableBeanFactory beans, String engine, String sagaStore) {
+        require("livedrop.event-store", engine, "group-commit", "stock");
+        require("livedrop.saga-store", sagaStore, "batched", "stock");
         refuse(NEEDS.stream().flatMap(need -> need.absence(beans)));
         refuse(NEEDS.stream().flatMap(need -> need.forgetfulness(beans)));
+    }
+
+    /** What is asked for by a name that nobody has would be made by Axon, as it sees fit. */
+    private static void require(String setting, String value, String ours, String fallback) {
+        if (!value.equals(ours) && !value.equals(fallback)) {
+            throw new UnsafeStorageException(
+                    setting + ": " + value + " (expected: " + ours + " or " + fallback + ").", CURE);
+        }
     }
 
     private static void refuse(Stream<String> faults) {

@@ -15,7 +15,10 @@ public final class StorageGuardAutoConfiguration {
 
     @Bean
     @Lazy(false)
-    StorageGuard storageGuard(ListableBeanFactory beans, @Value("${livedrop.event-store:group-commit}") String engine) {
-        return new StorageGuard(beans, engine);
+    StorageGuard storageGuard(
+            ListableBeanFactory beans,
+            @Value("${livedrop.event-store:group-commit}") String engine,
+            @Value("${livedrop.saga-store:batched}") String sagaStore) {
+        return new StorageGuard(beans, engine, sagaStore);
     }
 }

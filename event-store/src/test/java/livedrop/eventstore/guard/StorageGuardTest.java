@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 
@@ -41,14 +43,15 @@ class StorageGuardTest {
                 .hasMessage("livedrop.postgres.password: missing (expected: the password of the user ulla)");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"livedrop.event-store, group-commit", "livedrop.saga-store, batched"})
     @Tag("servers")
-    @DisplayName("with an engine that there is not")
-    void unknownEngine() {
-        assertThatThrownBy(() -> TestStore.with(settingsWith("livedrop.event-store", "paper")))
+    @DisplayName("with a store of a kind that there is not")
+    void unknownStore(String setting, String ours) {
+        assertThatThrownBy(() -> TestStore.with(settingsWith(setting, "paper")))
                 .rootCause()
                 .isInstanceOf(UnsafeStorageException.class)
-                .hasMessageStartingWith("livedrop.event-store: paper (expected: group-commit or stock).");
+                .hasMessageStartingWith(setting + ": paper (expected: " + ours + " or stock).");
     }
 
     @Test
