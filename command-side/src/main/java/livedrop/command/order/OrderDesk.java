@@ -69,8 +69,16 @@ class OrderDesk {
         return commands.send(wish)
                 .then(Mono.just(false))
                 .onErrorResume(failure -> recogniseRepeat(wish, failure))
-                .flatMap(replayed -> await(wish.orderId(), OrderHistory::isDecided, patience)
+                .flatMap(replayed -> outcome(wish.orderId(), replayed, patience)
                         .map(history -> new Placement(history.order(), replayed)));
+    }
+
+    /** Who does not wait is told of the order as it was placed, however fast the stock has decided since. */
+    private Mono<OrderHistory> outcome(OrderId orderId, boolean replayed, Duration patience) {
+        return replayed || patience.isPositive()
+                ? await(orderId, OrderHistory::isDecided, patience)
+                : streams.read(orderId.toString())
+                        .flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream.subList(0, 1))));
     }
 
     private Mono<Boolean> recogniseRepeat(PlaceOrder wish, Throwable failure) {
