@@ -3,11 +3,10 @@ package livedrop.command.config;
 import java.util.Optional;
 import livedrop.command.inventory.CommittedStocks;
 import livedrop.command.order.SaleGate;
-import livedrop.eventstore.TrackingProcessor;
+import livedrop.command.tail.CommittedEvents;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +14,6 @@ import org.springframework.context.annotation.Configuration;
 /** Orders do not know stocks; here they meet before anything is written. */
 @Configuration(proxyBeanMethods = false)
 class SaleGateConfiguration {
-
-    private static final int EVENTS_AT_ONCE = 500;
 
     /** @param hotLane without it, everybody gets to the stock */
     @Bean
@@ -33,19 +30,10 @@ class SaleGateConfiguration {
     /** Who does not hear of what is committed must turn nobody away. */
     private static boolean followsTheLog(EventProcessingConfiguration processing) {
         return processing
-                .eventProcessor(CommittedStocks.NAME, StreamingEventProcessor.class)
+                .eventProcessor(CommittedEvents.PROCESSOR, StreamingEventProcessor.class)
                 .map(follower -> follower.processingStatus().values())
                 .filter(segments ->
                         !segments.isEmpty() && segments.stream().noneMatch(EventTrackerStatus::isErrorState))
                 .isPresent();
-    }
-
-    /** Each process follows the log for itself, from where it is when the process starts. */
-    @Bean
-    TrackingProcessor committedStocksProcessor() {
-        return TrackingProcessor.named(CommittedStocks.NAME)
-                .inBatchesOf(EVENTS_AT_ONCE)
-                .startingNow()
-                .keepingTokensIn(new InMemoryTokenStore());
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.util.Optional;
 import livedrop.command.inventory.CommittedStock.Committed;
+import livedrop.command.tail.CommittedEvents;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.eventstore.engine.Tokens;
@@ -22,11 +23,8 @@ import org.springframework.stereotype.Component;
  * is sold out is so refused from memory, and only what may be had comes before the aggregate.
  */
 @Component
-@ProcessingGroup(CommittedStocks.NAME)
+@ProcessingGroup(CommittedEvents.PROCESSOR)
 public class CommittedStocks {
-
-    /** The processor that tells it what is committed; each process has its own. */
-    public static final String NAME = "committed-stocks";
 
     private static final Logger log = LoggerFactory.getLogger(CommittedStocks.class);
     private static final long MOST_STOCKS = 1_000;

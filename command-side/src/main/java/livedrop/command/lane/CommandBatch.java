@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import livedrop.eventstore.engine.CommitInFlight;
 import livedrop.schema.RefusedException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -16,6 +17,7 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles commands in one unit of work, in their order: each aggregate is loaded once, all events are one append, and
@@ -47,29 +49,57 @@ public final class CommandBatch {
         return interceptors;
     }
 
+    /** Handles the commands, and waits until what they decide is durable. */
     Outcome handle(List<? extends PendingCommand<?, ?>> commands) {
-        BatchingUnitOfWork<CommandMessage<?>> unit;
+        BatchingUnitOfWork<CommandMessage<?>> unit = unit(commands);
+        Outcome outcome = run(commands, unit);
+        if (!(outcome instanceof Outcome.Settled)) {
+            KeptAggregates.of(unit).forget();
+        }
+        return outcome;
+    }
+
+    /**
+     * Handles the commands, and does not wait.
+     *
+     * @param before what they are decided on, and come to nothing with
+     */
+    Decision decide(List<PendingCommand<?, ?>> commands, @Nullable CommitInFlight before) {
+        BatchingUnitOfWork<CommandMessage<?>> unit = unit(commands);
+        CommitInFlight commit = CommitInFlight.begin(unit, before);
+        return Decision.of(commands, run(commands, unit), commit, KeptAggregates.of(unit));
+    }
+
+    private Outcome run(List<? extends PendingCommand<?, ?>> commands, BatchingUnitOfWork<CommandMessage<?>> unit) {
         try {
-            unit = begin(commands);
+            begin(unit);
         } catch (RuntimeException noTransaction) {
             return new Outcome.InDoubt(noTransaction);
         }
         List<CommandResultMessage<?>> results = new ArrayList<>(commands.size());
-        ResultMessage<?> end = unit.executeWithResult(
-                () -> results.add(handle(commands.get(results.size()), unit)), RollbackConfigurationType.ANY_THROWABLE);
-        return end.isExceptional() ? Outcome.failed(end.exceptionResult()) : new Outcome.Settled(results);
+        try {
+            ResultMessage<?> end = unit.executeWithResult(
+                    () -> results.add(handle(commands.get(results.size()), unit)),
+                    RollbackConfigurationType.ANY_THROWABLE);
+            return end.isExceptional() ? Outcome.failed(end.exceptionResult()) : new Outcome.Settled(results);
+        } catch (RuntimeException | Error unforeseen) {
+            KeptAggregates.of(unit).forget();
+            throw unforeseen;
+        }
+    }
+
+    private static BatchingUnitOfWork<CommandMessage<?>> unit(List<? extends PendingCommand<?, ?>> commands) {
+        List<CommandMessage<?>> messages = new ArrayList<>(commands.size());
+        commands.forEach(pending -> messages.add(pending.command()));
+        return new BatchingUnitOfWork<>(messages);
     }
 
     /** What a unit of work does first when it commits is what is asked of it first. */
-    private BatchingUnitOfWork<CommandMessage<?>> begin(List<? extends PendingCommand<?, ?>> commands) {
-        List<CommandMessage<?>> messages = new ArrayList<>(commands.size());
-        commands.forEach(pending -> messages.add(pending.command()));
-        BatchingUnitOfWork<CommandMessage<?>> unit = new BatchingUnitOfWork<>(messages);
+    private void begin(BatchingUnitOfWork<CommandMessage<?>> unit) {
         unit.start();
         unit.attachTransaction(transactions);
         origins.forEach(unit::registerCorrelationDataProvider);
         unit.onPrepareCommit(keptLoads::requireNotOutrun);
-        return unit;
     }
 
     private CommandResultMessage<?> handle(PendingCommand<?, ?> pending, BatchingUnitOfWork<CommandMessage<?>> unit)

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +15,16 @@ final class CommandLane {
 
     private final String number;
     private final LaneBounds bounds;
-    private final Consumer<List<PendingCommand<?, ?>>> handling;
+    private final Pipeline pipeline;
     private final Queue<PendingCommand<?, ?>> queue = new ArrayDeque<>();
     private final Thread thread;
     private boolean closed;
 
-    /** @param handling answers each of the commands it is given */
-    CommandLane(int number, LaneBounds bounds, Consumer<List<PendingCommand<?, ?>>> handling) {
+    /** @param pipeline for this lane alone; it answers each of the commands it is given */
+    CommandLane(int number, LaneBounds bounds, Pipeline pipeline) {
         this.number = Integer.toString(number);
         this.bounds = bounds;
-        this.handling = handling;
+        this.pipeline = pipeline;
         this.thread = Thread.ofPlatform().name("command-lane-" + number).start(this::work);
     }
 
@@ -50,19 +49,37 @@ final class CommandLane {
 
     private void work() {
         try {
-            for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                handling.accept(batch);
+            while (awaitWork()) {
+                if (pipeline.hasNews()) {
+                    pipeline.settleFirst();
+                } else {
+                    pipeline.decide(next(), this::wake);
+                }
             }
         } catch (InterruptedException _) {
             log.warn("Lane {} was stopped in its work", number);
+            while (!pipeline.isEmpty()) {
+                pipeline.settleFirst();
+            }
         }
     }
 
-    /** Waits for commands; nothing when the lane has stopped and all are handled. */
-    private synchronized List<PendingCommand<?, ?>> next() throws InterruptedException {
-        while (queue.isEmpty() && !closed) {
+    /** False when the lane has stopped, and all is answered. */
+    private synchronized boolean awaitWork() throws InterruptedException {
+        while (!pipeline.hasNews() && (queue.isEmpty() || !pipeline.hasRoom())) {
+            if (closed && queue.isEmpty() && pipeline.isEmpty()) {
+                return false;
+            }
             wait();
         }
+        return true;
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private synchronized List<PendingCommand<?, ?>> next() {
         List<PendingCommand<?, ?>> batch = new ArrayList<>();
         while (!queue.isEmpty() && batch.size() < bounds.mostAtOnce()) {
             batch.add(queue.remove());
@@ -79,7 +96,7 @@ final class CommandLane {
     void drain() {
         try {
             if (!thread.join(LAST_COMMANDS)) {
-                abandon().forEach(command -> command.fail(PartitionedCommandBus.tooBusy()));
+                abandon().forEach(command -> command.turnAway(PartitionedCommandBus.tooBusy()));
                 thread.interrupt();
             }
         } catch (InterruptedException _) {

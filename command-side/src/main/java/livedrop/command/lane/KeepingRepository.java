@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps aggregates in memory, and notes which ones a unit of work took from there. */
+/** Keeps aggregates in memory, and notes which ones a unit of work took from there, and which ones it left there. */
 public final class KeepingRepository<T> extends CachingEventSourcingRepository<T> {
     private final Cache cache;
 
@@ -22,5 +22,17 @@ public final class KeepingRepository<T> extends CachingEventSourcingRepository<T
             KeptLoads.note(aggregate);
         }
         return aggregate;
+    }
+
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+        super.doSaveWithLock(aggregate);
+        KeptAggregates.note(cache, aggregate.identifierAsString());
+    }
+
+    @Override
+    protected void doDeleteWithLock(EventSourcedAggregate<T> aggregate) {
+        super.doDeleteWithLock(aggregate);
+        KeptAggregates.note(cache, aggregate.identifierAsString());
     }
 }

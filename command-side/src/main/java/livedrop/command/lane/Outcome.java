@@ -1,6 +1,8 @@
 package livedrop.command.lane;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import livedrop.eventstore.engine.AppendInDoubtException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -14,7 +16,14 @@ sealed interface Outcome {
      *
      * @param results one a command, in their order; a refusal is one
      */
-    record Settled(List<CommandResultMessage<?>> results) implements Outcome {}
+    record Settled(List<CommandResultMessage<?>> results) implements Outcome {
+
+        void answer(List<? extends PendingCommand<?, ?>> commands) {
+            for (int i = 0; i < commands.size(); i++) {
+                commands.get(i).answer(results.get(i));
+            }
+        }
+    }
 
     /** Nothing has happened, because of one of them, or because another process was faster: they may be tried again. */
     record Undone(Throwable cause) implements Outcome {
@@ -32,7 +41,10 @@ sealed interface Outcome {
     /** The store cannot be reached, and may have taken all of it or nothing. */
     record InDoubt(Throwable cause) implements Outcome {}
 
-    static Outcome failed(Throwable cause) {
+    static Outcome failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped
+                ? Objects.requireNonNullElse(wrapped.getCause(), wrapped)
+                : failure;
         return cause instanceof AppendInDoubtException ? new InDoubt(cause) : new Undone(cause);
     }
 }

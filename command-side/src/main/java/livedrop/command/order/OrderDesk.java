@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 /** Places and cancels orders, and waits a while for what becomes of them. */
 @Service
 class OrderDesk {
+    /** It is committed already, and on its way. */
+    private static final Duration FIRST_EVENT = Duration.ofSeconds(1);
+
     private final Commands commands;
     private final StreamFollower streams;
     private final SaleGate gate;
@@ -66,19 +69,23 @@ class OrderDesk {
 
     /** Whatever the reason for which the command failed: when the order is in the log, it was placed. */
     private Mono<Placement> placeOrFind(PlaceOrder wish, Duration patience) {
-        return commands.send(wish)
+        return streams.following(wish.orderId().toString(), following -> commands.send(wish)
                 .then(Mono.just(false))
                 .onErrorResume(failure -> recogniseRepeat(wish, failure))
-                .flatMap(replayed -> outcome(wish.orderId(), replayed, patience)
-                        .map(history -> new Placement(history.order(), replayed)));
+                .flatMap(replayed -> (replayed ? decision(wish.orderId(), patience) : decision(following, patience))
+                        .map(history -> new Placement(history.order(), replayed))));
+    }
+
+    private Mono<OrderHistory> decision(OrderId orderId, Duration patience) {
+        return await(orderId, OrderHistory::isDecided, patience);
     }
 
     /** Who does not wait is told of the order as it was placed, however fast the stock has decided since. */
-    private Mono<OrderHistory> outcome(OrderId orderId, boolean replayed, Duration patience) {
-        return replayed || patience.isPositive()
-                ? await(orderId, OrderHistory::isDecided, patience)
-                : streams.read(orderId.toString())
-                        .flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream.subList(0, 1))));
+    private static Mono<OrderHistory> decision(StreamFollower.Following begun, Duration patience) {
+        return (patience.isPositive()
+                        ? begun.await(OrderHistory::isDecided, patience)
+                        : begun.await(stream -> true, FIRST_EVENT).map(stream -> stream.subList(0, 1)))
+                .flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream)));
     }
 
     private Mono<Boolean> recogniseRepeat(PlaceOrder wish, Throwable failure) {

@@ -1,4 +1,4 @@
-/** Waiting, without a thread, for what happens next in the stream of an aggregate. */
+/** Waiting, without a thread, for what happens next in the stream of an aggregate, and who tells of it. */
 @NullMarked
 package livedrop.command.tail;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import livedrop.command.CommandConfiguration;
 import livedrop.embedded.junit.FreshDatabase;
+import livedrop.eventstore.engine.PostgresEventStorageEngine;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -61,6 +62,10 @@ final class CommandProcess implements AutoCloseable {
 
     EventStore events() {
         return context.getBean(EventStore.class);
+    }
+
+    PostgresEventStorageEngine engine() {
+        return context.getBean(PostgresEventStorageEngine.class);
     }
 
     JdbcClient sql() {

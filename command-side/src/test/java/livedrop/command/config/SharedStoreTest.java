@@ -15,10 +15,14 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
 import livedrop.schema.RefusalCode;
@@ -26,6 +30,7 @@ import livedrop.schema.RefusedException;
 import livedrop.schema.account.AccountCommand.RegisterAccount;
 import livedrop.schema.account.AccountRegistered;
 import livedrop.schema.account.Role;
+import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorCommand.PublishProfile;
 import livedrop.schema.creator.CreatorRegistered;
 import livedrop.schema.drop.DropCommand.ScheduleDrop;
@@ -35,7 +40,9 @@ import livedrop.schema.inventory.InventoryCommand.AllocateStock;
 import livedrop.schema.inventory.InventoryCommand.ReleaseLapsedHolds;
 import livedrop.schema.inventory.InventoryCommand.ReserveStock;
 import livedrop.schema.inventory.InventoryId;
+import livedrop.schema.inventory.ReservationAnswer;
 import livedrop.schema.inventory.ReservationId;
+import livedrop.schema.inventory.ReservationStatus;
 import livedrop.schema.inventory.StockAllocated;
 import livedrop.schema.inventory.StockReserved;
 import livedrop.schema.order.OrderCommand.MarkReserved;
@@ -97,6 +104,47 @@ class SharedStoreTest {
         assertThat(one.eventsOf(order))
                 .extracting(Object::getClass)
                 .containsExactly(OrderPlaced.class, OrderReserved.class, OrderPaymentStarted.class);
+    }
+
+    @Test
+    @DisplayName("decide again all that rested on a decision for which the other one was too fast")
+    void decidedInVain() throws Exception {
+        one.sendAndWait(schedule());
+        one.sendAndWait(wishOf(1));
+        List<CompletableFuture<Object>> wishes = new ArrayList<>();
+        other.engine().takeTurn();
+        try {
+            wishes.add(one.send(wishOf(2)));
+            awaitWaitingForTheTurn();
+            IntStream.range(3, 10).forEach(number -> wishes.add(one.send(wishOf(number))));
+            other.sendAndWait(wishOf(10));
+        } finally {
+            other.engine().leaveTurn();
+        }
+
+        for (CompletableFuture<Object> wish : wishes) {
+            assertThat(((ReservationAnswer) wish.get()).status()).isEqualTo(ReservationStatus.HELD);
+        }
+        assertThat(((ReservationAnswer) Objects.requireNonNull(one.sendAndWait(wishOf(11)))).reason())
+                .isEqualTo(RefusalCode.SOLD_OUT);
+        assertThat(one.eventsOf(stock).stream().filter(StockReserved.class::isInstance))
+                .extracting(event -> ((StockReserved) event).level().available())
+                .containsExactly(9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    }
+
+    private ReserveStock wishOf(int number) {
+        UserId buyer = new UserId(uuid(1_000 + number));
+        OrderId theirs = OrderId.of(buyer, drop.toString());
+        return new ReserveStock(stock, ReservationId.first(theirs), theirs, buyer, 1);
+    }
+
+    private static void awaitWaitingForTheTurn() throws InterruptedException {
+        while (one.sql().sql("""
+                        select count(*) from pg_locks where locktype = 'advisory' and not granted
+                        and database = (select oid from pg_database where datname = current_database())
+                        """).query(Long.class).single() == 0) {
+            Thread.sleep(10);
+        }
     }
 
     @Test

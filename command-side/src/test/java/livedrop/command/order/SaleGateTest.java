@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import livedrop.command.edge.Commands;
-import livedrop.command.inventory.CommittedStocks;
+import livedrop.command.tail.CommittedEvents;
 import livedrop.command.testing.Api.Answer;
 import livedrop.command.testing.CommandSide;
 import livedrop.command.testing.Shop;
@@ -82,7 +82,7 @@ class SaleGateTest {
         orderUntil(409);
         EventProcessor follower = commandSide
                 .bean(EventProcessingConfiguration.class)
-                .eventProcessor(CommittedStocks.NAME)
+                .eventProcessor(CommittedEvents.PROCESSOR)
                 .orElseThrow();
 
         follower.shutDown();

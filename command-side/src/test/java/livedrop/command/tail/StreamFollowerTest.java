@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
+import livedrop.eventstore.engine.Tokens;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 @DisplayName("Following a stream")
@@ -21,8 +26,8 @@ class StreamFollowerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final MemoryLog log = new MemoryLog();
-    private final StreamBell bell = new StreamBell();
-    private final StreamFollower follower = new StreamFollower(log, bell);
+    private final CommittedStreams streams = new CommittedStreams();
+    private final StreamFollower follower = new StreamFollower(log, streams);
 
     @Test
     @DisplayName("ends at once when the stream says already what is waited for")
@@ -34,37 +39,20 @@ class StreamFollowerTest {
                         follower.await("a", StreamFollowerTest::hasTwo, LONG).map(List::size))
                 .expectNext(2)
                 .verifyComplete();
-        assertThat(bell.followed()).isEmpty();
+        assertThat(streams.isFollowed()).isFalse();
     }
 
     @Test
-    @DisplayName("ends when the bell rings for the event that is waited for")
-    void rung() {
+    @DisplayName("ends when the event that is waited for is committed")
+    void committed() {
         log.append("a");
 
         StepVerifier.create(
                         follower.await("a", StreamFollowerTest::hasTwo, LONG).map(List::size))
-                .then(() -> log.appendAndRing("a", bell))
+                .then(() -> tell(log.append("a")))
                 .expectNext(2)
                 .verifyComplete();
-        assertThat(bell.followed()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("ends when another process appended, by a look at the log")
-    void polled() {
-        log.append("a");
-        LogPoll poll = new LogPoll(log, bell);
-
-        StepVerifier.create(
-                        follower.await("a", StreamFollowerTest::hasTwo, LONG).map(List::size))
-                .then(() -> {
-                    log.append("b");
-                    log.append("a");
-                    poll.look().block(LONG);
-                })
-                .expectNext(2)
-                .verifyComplete();
+        assertThat(streams.isFollowed()).isFalse();
     }
 
     @Test
@@ -76,7 +64,7 @@ class StreamFollowerTest {
                         .map(List::size))
                 .expectNext(1)
                 .verifyComplete();
-        assertThat(bell.followed()).isEmpty();
+        assertThat(streams.isFollowed()).isFalse();
     }
 
     @Test
@@ -98,7 +86,46 @@ class StreamFollowerTest {
                 .thenCancel()
                 .verify();
 
-        assertThat(bell.followed()).isEmpty();
+        assertThat(streams.isFollowed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("reads nothing of a stream that begins while it is followed, and takes each event once")
+    void begins() {
+        StepVerifier.create(follower.following("a", following -> {
+                    LoggedEvent first = log.append("a");
+                    tell(first);
+                    tell(first);
+                    Schedulers.parallel().schedule(() -> tell(log.append("a")), 30, TimeUnit.MILLISECONDS);
+                    return following.await(StreamFollowerTest::hasTwo, LONG);
+                }))
+                .expectNextMatches(events -> events.equals(log.events))
+                .verifyComplete();
+
+        assertThat(log.reads).hasValue(0);
+        assertThat(streams.isFollowed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("looks into the log when nothing is told of in time")
+    void silence() {
+        StepVerifier.create(follower.following("a", following -> {
+                    log.append("a");
+                    return following.await(StreamFollowerTest::hasTwo, Duration.ofMillis(30));
+                }))
+                .expectNextMatches(events -> events.equals(log.events))
+                .verifyComplete();
+    }
+
+    private void tell(LoggedEvent event) {
+        streams.on(
+                new GenericDomainEventMessage<>(
+                        event.aggregateType(),
+                        event.aggregateId(),
+                        event.sequence(),
+                        new GenericEventMessage<>(event.payload()),
+                        event::at),
+                Tokens.at(event.index()));
     }
 
     private static boolean hasTwo(List<LoggedEvent> events) {
@@ -110,14 +137,14 @@ class StreamFollowerTest {
         private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
         private final AtomicInteger reads = new AtomicInteger();
 
-        void append(String aggregateId) {
-            long index = events.size() + 1L;
-            events.add(new LoggedEvent(index, "Thing", aggregateId, index, "Happened", Instant.EPOCH, "payload"));
-        }
-
-        void appendAndRing(String aggregateId, StreamBell bell) {
-            append(aggregateId);
-            bell.ring(List.of(aggregateId));
+        LoggedEvent append(String aggregateId) {
+            long sequence = events.stream()
+                    .filter(event -> event.aggregateId().equals(aggregateId))
+                    .count();
+            LoggedEvent event = new LoggedEvent(
+                    events.size() + 1L, "Thing", aggregateId, sequence, "String", Instant.EPOCH, "payload");
+            events.add(event);
+            return event;
         }
 
         @Override

@@ -14,16 +14,21 @@ import org.axonframework.serialization.Serializer;
  *
  * @param events as they were published
  * @param rows the same, as they are written
+ * @param before whose failure is the failure of this one
  * @param answer completes when they are committed
  */
-record Append(List<DomainEventMessage<?>> events, List<EventRow> rows, CompletableFuture<Void> answer) {
+record Append(
+        List<DomainEventMessage<?>> events,
+        List<EventRow> rows,
+        CompletableFuture<Void> before,
+        CompletableFuture<Void> answer) {
 
-    static Append of(List<? extends EventMessage<?>> events, Serializer serializer) {
+    static Append of(List<? extends EventMessage<?>> events, Serializer serializer, CompletableFuture<Void> before) {
         List<DomainEventMessage<?>> placed =
                 events.stream().<DomainEventMessage<?>>map(Append::placed).toList();
         List<EventRow> rows =
                 placed.stream().map(event -> EventRow.of(event, serializer)).toList();
-        return new Append(placed, rows, new CompletableFuture<>());
+        return new Append(placed, rows, before, new CompletableFuture<>());
     }
 
     /** What no aggregate has decided is a stream of its own. */
@@ -46,6 +51,15 @@ record Append(List<DomainEventMessage<?>> events, List<EventRow> rows, Completab
     /** Adds what its events want to have for themselves; false when one of it was taken. */
     boolean claim(Set<Object> taken) {
         return rows.stream().allMatch(row -> taken.add(row.place()) && taken.add(row.eventId()));
+    }
+
+    /** Fails when it was decided on events that were not written. */
+    boolean failsWithItsPredecessor() {
+        if (before.isCompletedExceptionally()) {
+            fail(before.exceptionNow());
+            return true;
+        }
+        return false;
     }
 
     void succeed() {

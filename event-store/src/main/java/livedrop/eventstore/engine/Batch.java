@@ -59,6 +59,11 @@ record Batch(List<Append> appends, Instant giveUpAt, boolean inDoubt) {
         return new Batch(appends.stream().filter(those).toList(), giveUpAt, inDoubt);
     }
 
+    /** Those that were decided on events which were not written fail as these did. */
+    Batch withoutOrphans() {
+        return only(append -> !append.failsWithItsPredecessor());
+    }
+
     Batch firstHalf() {
         return new Batch(appends.subList(0, size() / 2), giveUpAt, inDoubt);
     }

@@ -44,7 +44,7 @@ final class EventReader {
                 aggregate_identifier, sequence_number, type, event_identifier, time_stamp,
                 payload_type, payload_revision, payload, meta_data)
             select :id, :sequence, :type, :event, :at, :payloadType, :revision,
-                   convert_to(:payload, 'UTF8'), convert_to(:metaData, 'UTF8')
+                   :payload, :metaData
             where not exists (
                 select from snapshot_event_entry where aggregate_identifier = :id and sequence_number > :sequence
             )

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An event, ready to be written.
  *
  * @param type the kind of aggregate that decided it; absent when no aggregate did
- * @param payload the event as text, as the serializer wrote it
+ * @param payload the event as the serializer wrote it
  */
 record EventRow(
         String aggregateId,
@@ -21,11 +21,11 @@ record EventRow(
         Instant at,
         String payloadType,
         @Nullable String revision,
-        String payload,
-        String metaData) {
+        byte[] payload,
+        byte[] metaData) {
 
     static EventRow of(DomainEventMessage<?> event, Serializer serializer) {
-        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
         return new EventRow(
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
@@ -35,7 +35,7 @@ record EventRow(
                 payload.getType().getName(),
                 payload.getType().getRevision(),
                 payload.getData(),
-                event.serializeMetaData(serializer, String.class).getData());
+                event.serializeMetaData(serializer, byte[].class).getData());
     }
 
     long epochMicros() {

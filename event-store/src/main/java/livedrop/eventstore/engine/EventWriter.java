@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,15 +43,15 @@ final class EventWriter {
         return run(
                         APPEND,
                         statement -> statement
-                                .bind(0, texts(rows, EventRow::aggregateId))
-                                .bind(1, numbers(rows, EventRow::sequence))
-                                .bind(2, texts(rows, EventRow::type))
-                                .bind(3, texts(rows, EventRow::eventId))
-                                .bind(4, numbers(rows, EventRow::epochMicros))
-                                .bind(5, texts(rows, EventRow::payloadType))
-                                .bind(6, texts(rows, EventRow::revision))
-                                .bind(7, texts(rows, EventRow::payload))
-                                .bind(8, texts(rows, EventRow::metaData)),
+                                .bind(0, Column.ofTexts(rows, EventRow::aggregateId))
+                                .bind(1, Column.ofNumbers(rows, EventRow::sequence))
+                                .bind(2, Column.ofTexts(rows, EventRow::type))
+                                .bind(3, Column.ofTexts(rows, EventRow::eventId))
+                                .bind(4, Column.ofNumbers(rows, EventRow::epochMicros))
+                                .bind(5, Column.ofTexts(rows, EventRow::payloadType))
+                                .bind(6, Column.ofTexts(rows, EventRow::revision))
+                                .bind(7, Column.ofBytes(rows, EventRow::payload))
+                                .bind(8, Column.ofBytes(rows, EventRow::metaData)),
                         row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .single();
     }
@@ -62,9 +61,9 @@ final class EventWriter {
         return run(
                         FIND,
                         statement -> statement
-                                .bind(0, texts(rows, EventRow::aggregateId))
-                                .bind(1, numbers(rows, EventRow::sequence))
-                                .bind(2, texts(rows, EventRow::eventId)),
+                                .bind(0, Column.ofTexts(rows, EventRow::aggregateId))
+                                .bind(1, Column.ofNumbers(rows, EventRow::sequence))
+                                .bind(2, Column.ofTexts(rows, EventRow::eventId)),
                         row -> new Found(
                                 Objects.requireNonNull(row.get(0, Long.class)).intValue() - 1,
                                 Objects.requireNonNull(row.get(1, Boolean.class))))
@@ -94,13 +93,5 @@ final class EventWriter {
                 .flatMapMany(open -> binding.apply(open.createStatement(sql)).execute())
                 .concatMap(result -> result.map(mapping))
                 .timeout(PATIENCE);
-    }
-
-    private static @Nullable String[] texts(List<EventRow> rows, Function<EventRow, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static Long[] numbers(List<EventRow> rows, Function<EventRow, Long> column) {
-        return rows.stream().map(column).toArray(Long[]::new);
     }
 }

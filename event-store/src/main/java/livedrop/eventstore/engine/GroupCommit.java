@@ -92,11 +92,14 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Completes when each append of the batch has its answer. */
-    private Mono<Void> settle(Batch batch) {
-        return writer.append(batch.rows())
-                .doOnNext(head -> succeed(batch, head + 1))
-                .then()
-                .onErrorResume(failure -> settleAfter(failure, batch));
+    private Mono<Void> settle(Batch taken) {
+        Batch batch = taken.withoutOrphans();
+        return batch.isEmpty()
+                ? Mono.empty()
+                : writer.append(batch.rows())
+                        .doOnNext(head -> succeed(batch, head + 1))
+                        .then()
+                        .onErrorResume(failure -> settleAfter(failure, batch));
     }
 
     private Mono<Void> settleAfter(Throwable failure, Batch batch) {
@@ -120,10 +123,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** Answers what the log tells already, and writes the rest. */
     private Mono<Void> sortOut(Batch batch) {
-        return writer.find(batch.rows()).flatMap(found -> {
-            Batch rest = answer(batch, found);
-            return rest.isEmpty() ? Mono.empty() : settle(rest);
-        });
+        return writer.find(batch.rows()).flatMap(found -> settle(answer(batch, found)));
     }
 
     /** Of an append that was sent before and is found, all events are in the log: it was committed as a whole. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.axonframework.common.AxonException;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -26,7 +28,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
  *
  * <p>An append that collides fails with Axon's {@code ConcurrencyException}, or {@code AggregateStreamCreationException}
  * for the first event of a stream; with {@link AppendInDoubtException} when the database cannot be reached for ten
- * seconds, and with another {@code EventStoreException} when it does not take the events. All methods block the caller.
+ * seconds, and with another {@code EventStoreException} when it does not take the events. All methods block the caller;
+ * only a unit of work with a {@link CommitInFlight} ends before its events are on the disk.
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
@@ -73,20 +76,44 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
-        Append append = Append.of(events, serializer);
-        try {
-            commits.commit(append).join();
-        } catch (CompletionException e) {
-            refuse(Objects.requireNonNull(e.getCause()), events.getFirst());
+        Optional<CommitInFlight> inFlight = CommitInFlight.current();
+        if (inFlight.isPresent()) {
+            inFlight.get().follow(before -> commit(Append.of(events, serializer, before)));
+        } else {
+            await(commit(Append.of(events, serializer, CompletableFuture.completedFuture(null))));
         }
     }
 
-    private void refuse(Throwable cause, EventMessage<?> first) {
-        if (cause instanceof EventStoreException known) {
-            throw known;
+    private CompletableFuture<Void> commit(Append append) {
+        return commits.commit(append)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(asAxonKnowsIt(failure, append)));
+    }
+
+    private RuntimeException asAxonKnowsIt(Throwable failure, Append append) {
+        if (failure instanceof AxonException known) {
+            return known;
         }
-        handlePersistenceException(
-                cause instanceof Exception failure ? failure : new EventStoreException("", cause), first);
+        try {
+            handlePersistenceException(
+                    failure instanceof Exception exception ? exception : new EventStoreException("", failure),
+                    append.events().getFirst());
+            return new EventStoreException("", failure);
+        } catch (RuntimeException translated) {
+            return translated;
+        }
+    }
+
+    private static void await(CompletableFuture<Void> durable) {
+        try {
+            durable.join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /** Who decides on what is not on the disk yet must not read past it. */
+    private static void awaitCommitsBefore() {
+        CommitInFlight.current().ifPresent(inFlight -> await(inFlight.durable()));
     }
 
     @Override
@@ -97,6 +124,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        awaitCommitsBefore();
         return Bridge.list(reader.stream(aggregateIdentifier, firstSequenceNumber, batchSize));
     }
 
@@ -107,11 +135,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        awaitCommitsBefore();
         return Bridge.await(reader.snapshot(aggregateIdentifier)).stream();
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        awaitCommitsBefore();
         return Bridge.await(reader.lastSequence(aggregateIdentifier));
     }
 

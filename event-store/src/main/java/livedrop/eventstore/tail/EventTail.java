@@ -174,16 +174,25 @@ final class EventTail implements CommitListener, AutoCloseable {
         }
     }
 
+    /** While commits of this process arrive, none of another one can have been missed between them. */
     private void awaitRing() throws InterruptedException {
-        long nanos = settings.safetyNet().toNanos();
         lock.lock();
         try {
-            while (!rung && !closed && nanos > 0) {
-                nanos = work.awaitNanos(nanos);
-            }
+            long before;
+            do {
+                before = started().head();
+                awaitRingOrSafetyNet();
+            } while (!rung && !closed && started().head() > before);
             rung = false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitRingOrSafetyNet() throws InterruptedException {
+        long nanos = settings.safetyNet().toNanos();
+        while (!rung && !closed && nanos > 0) {
+            nanos = work.awaitNanos(nanos);
         }
     }
 
