@@ -4,20 +4,25 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Set;
+import livedrop.command.tail.CommittedEvents;
 import livedrop.kit.security.AccountStatus;
+import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Which accounts exist, asked on every call with a token, and therefore remembered for a moment.
+ * Which accounts exist, asked on every call with a token, and therefore remembered for a while.
  *
- * <p>An account deleted here is gone at once; another process notices when its memory is over.
+ * <p>An account deleted here is gone at once. Another process hears of it from the log; should it not, its memory ends.
  */
 @Component
+@ProcessingGroup(CommittedEvents.PROCESSOR)
 public class LivingAccounts implements AccountStatus {
-    private static final Duration MEMORY = Duration.ofSeconds(2);
+    private static final Duration MEMORY = Duration.ofSeconds(10);
     private static final long MOST_REMEMBERED = 100_000;
 
     private final AccountStore store;
@@ -46,6 +51,11 @@ public class LivingAccounts implements AccountStatus {
     /** A look that began before the account was deleted does not bring it back. */
     private Mono<Boolean> look(UserId user) {
         return store.exists(user).map(exists -> active.asMap().merge(user, exists, (before, now) -> before && now));
+    }
+
+    @EventHandler
+    void on(AccountDeleted deleted) {
+        forget(deleted.userId());
     }
 
     void forget(UserId user) {
