@@ -69,11 +69,23 @@ class OrderDesk {
 
     /** Whatever the reason for which the command failed: when the order is in the log, it was placed. */
     private Mono<Placement> placeOrFind(PlaceOrder wish, Duration patience) {
+        if (placedOrders.wasPlacedHere(wish.orderId())) {
+            return recogniseRepeat(wish, new IllegalStateException("placed, but not in the log"))
+                    .then(repeat(wish, patience));
+        }
         return streams.following(wish.orderId().toString(), following -> commands.send(wish)
+                .doOnSuccess(_ -> placedOrders.remember(wish.orderId()))
                 .then(Mono.just(false))
                 .onErrorResume(failure -> recogniseRepeat(wish, failure))
-                .flatMap(replayed -> (replayed ? decision(wish.orderId(), patience) : decision(following, patience))
-                        .map(history -> new Placement(history.order(), replayed))));
+                .flatMap(replayed -> replayed ? repeat(wish, patience) : placed(following, patience)));
+    }
+
+    private Mono<Placement> repeat(PlaceOrder wish, Duration patience) {
+        return decision(wish.orderId(), patience).map(history -> new Placement(history.order(), true));
+    }
+
+    private static Mono<Placement> placed(StreamFollower.Following following, Duration patience) {
+        return decision(following, patience).map(history -> new Placement(history.order(), false));
     }
 
     private Mono<OrderHistory> decision(OrderId orderId, Duration patience) {
@@ -84,7 +96,7 @@ class OrderDesk {
     private static Mono<OrderHistory> decision(StreamFollower.Following begun, Duration patience) {
         return (patience.isPositive()
                         ? begun.await(OrderHistory::isDecided, patience)
-                        : begun.await(stream -> true, FIRST_EVENT).map(stream -> stream.subList(0, 1)))
+                        : begun.await(_ -> true, FIRST_EVENT).map(stream -> stream.subList(0, 1)))
                 .flatMap(stream -> Mono.justOrEmpty(OrderHistory.of(stream)));
     }
 

@@ -1,5 +1,7 @@
 package livedrop.command.order;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +16,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Tells whether orders are in the log: one look for all who ask while the look before is under way. */
+/**
+ * Tells whether orders are in the log: one look for all who ask while the look before is under way. Those that were
+ * placed here lately are remembered, so that a repeat needs neither a look nor a command, which would collide with the
+ * order and undo what shares its unit of work.
+ */
 @Component
 class PlacedOrders {
 
     private static final int MOST_A_LOOK = 1_000;
+    private static final long MOST_REMEMBERED = 100_000;
 
     private final EventLog eventLog;
+    private final Cache<OrderId, Boolean> placedHere =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final Queue<Question> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
 
@@ -30,7 +39,20 @@ class PlacedOrders {
 
     private record Question(String orderId, MonoSink<Boolean> asker) {}
 
+    /** That an order is in the log. */
+    void remember(OrderId orderId) {
+        placedHere.put(orderId, true);
+    }
+
+    boolean wasPlacedHere(OrderId orderId) {
+        return placedHere.getIfPresent(orderId) != null;
+    }
+
     Mono<Boolean> contain(OrderId orderId) {
+        return Mono.defer(() -> wasPlacedHere(orderId) ? Mono.just(true) : ask(orderId));
+    }
+
+    private Mono<Boolean> ask(OrderId orderId) {
         return Mono.create(asker -> {
             waiting.add(new Question(orderId.toString(), asker));
             if (unanswered.getAndIncrement() == 0) {
