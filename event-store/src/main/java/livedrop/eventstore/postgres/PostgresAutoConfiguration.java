@@ -130,6 +130,7 @@ public final class PostgresAutoConfiguration {
                 .connectTimeout(WAIT_FOR_CONNECTION)
                 .tcpKeepAlive(true)
                 .options(SESSION)
+                .forceBinary(true)
                 .build();
     }
 }
