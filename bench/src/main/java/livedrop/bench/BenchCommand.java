@@ -40,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "what to measure (default: everything)")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--quick", description = "smaller sizes: a first impression of everything in ten minutes")
+    @Option(names = "--quick", description = "smaller sizes: a first impression of everything in twenty minutes")
     boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file, too")

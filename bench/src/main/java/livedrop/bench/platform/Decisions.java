@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import livedrop.bench.Database;
 import livedrop.command.inventory.CommittedStocks;
-import livedrop.command.tail.CommittedEvents;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -74,7 +73,7 @@ public final class Decisions implements AutoCloseable {
             basePackages = "livedrop.command",
             useDefaultFilters = false,
             includeFilters = @Filter(Aggregate.class))
-    @Import({CommittedEvents.class, CommittedStocks.class})
+    @Import(CommittedStocks.class)
     static class Parts {
 
         /** Named by their packages: what is in them is nobody's business but theirs. */

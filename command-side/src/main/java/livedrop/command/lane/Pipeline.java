@@ -42,7 +42,7 @@ final class Pipeline {
     /** Nothing is decided behind commands that have to be handled again: they came first. */
     boolean hasRoom() {
         return inFlight.isEmpty()
-                || (inFlight.size() < MOST_IN_FLIGHT && inFlight.getLast().isMade());
+                || (inFlight.size() < MOST_IN_FLIGHT && !inFlight.getLast().isVain());
     }
 
     /** @param news run when it is known what has become of the commands, on any thread; it must not wait */
@@ -59,26 +59,23 @@ final class Pipeline {
     void settleFirst() {
         Decision first = inFlight.remove();
         Outcome outcome = first.await();
-        if (outcome instanceof Outcome.Settled settled) {
-            settled.answer(first.commands());
-        } else {
-            settleAgain(first, outcome);
-        }
-    }
-
-    /** What was decided after it has come to nothing, too, and that must be known before anything is decided again. */
-    private void settleAgain(Decision first, Outcome outcome) {
-        Map<Decision, Outcome> after = new LinkedHashMap<>();
-        inFlight.forEach(orphan -> after.put(orphan, orphan.await()));
-        inFlight.clear();
+        Map<Decision, Outcome> orphans = outcome instanceof Outcome.Settled ? Map.of() : takeOrphans();
         whateverHappens(first.commands(), commands -> retries.settle(commands, outcome));
-        after.forEach((orphan, end) -> whateverHappens(orphan.commands(), commands -> {
+        orphans.forEach((orphan, end) -> whateverHappens(orphan.commands(), commands -> {
             if (end instanceof Outcome.Undone) {
                 retries.handle(commands);
             } else {
                 retries.settle(commands, end);
             }
         }));
+    }
+
+    /** What was decided on what has come to nothing. Its end must be known before anything is decided again. */
+    private Map<Decision, Outcome> takeOrphans() {
+        Map<Decision, Outcome> orphans = new LinkedHashMap<>();
+        inFlight.forEach(orphan -> orphans.put(orphan, orphan.await()));
+        inFlight.clear();
+        return orphans;
     }
 
     /** A lane goes on after everything, and nobody waits for an answer that does not come. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import livedrop.eventstore.LoggedEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** What has come to a stream since somebody began to follow it. */
 final class Growth {
@@ -31,9 +32,12 @@ final class Growth {
         rings.emitNext(aggregateId, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
-    /** Rings when something has come, also before the subscription. Rings that nobody took yet are one ring. */
+    /**
+     * Rings when something has come, also before the subscription. Rings that nobody took yet are one ring. What is done
+     * with them is done elsewhere: the thread that tells of events has others to tell.
+     */
     Flux<String> rings() {
-        return rings.asFlux().onBackpressureLatest();
+        return rings.asFlux().onBackpressureLatest().publishOn(Schedulers.parallel(), 1);
     }
 
     /** All events of the stream, when it has begun meanwhile. */

@@ -27,9 +27,12 @@ import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.AccountRegistered;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.scheduler.Schedulers;
@@ -285,6 +288,24 @@ class AccountTest {
                 .containsExactly(
                         new AccountRegistered(person.id(), Set.of(Role.USER)), new AccountDeleted(person.id()));
         register(person.email()).expect(201);
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("that another process deletes is gone here when the log says so, although it is remembered")
+    void deletedElsewhere() {
+        Person person = shop.register();
+        String path = "/api/users/" + person.id();
+        person.api().get(path).expect(200);
+
+        commandSide
+                .bean(EventStore.class)
+                .publish(new GenericDomainEventMessage<>(
+                        "Account", person.id().toString(), 1, new AccountDeleted(person.id())));
+
+        while (person.api().get(path).status() != 401) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -1,4 +1,5 @@
--- As the one that takes texts, which stays for processes of the release before: payloads come as the bytes they are kept as.
+-- Payloads come as the bytes they are kept as. Otherwise as before: one call is one transaction, which writes all it is
+-- given behind the head of the log, and answers the head it found; when one event collides, nothing is written.
 create function append_events(
     aggregate_identifiers text[], sequence_numbers bigint[], types text[], event_identifiers text[],
     epoch_micros bigint[], payload_types text[], payload_revisions text[], payloads bytea[], meta_datas bytea[]
@@ -27,4 +28,17 @@ begin
     perform pg_notify('event_log', (head + cardinality(event_identifiers))::text);
     return head;
 end
+$$;
+
+-- For processes of the release before, whose payloads are texts.
+create or replace function append_events(
+    aggregate_identifiers text[], sequence_numbers bigint[], types text[], event_identifiers text[],
+    epoch_micros bigint[], payload_types text[], payload_revisions text[], payloads text[], meta_datas text[]
+) returns bigint language sql as $$
+    select append_events(
+        aggregate_identifiers, sequence_numbers, types, event_identifiers, epoch_micros, payload_types, payload_revisions,
+        (select array_agg(convert_to(payload, 'UTF8') order by place)
+         from unnest(payloads) with ordinality as event(payload, place)),
+        (select array_agg(convert_to(meta_data, 'UTF8') order by place)
+         from unnest(meta_datas) with ordinality as event(meta_data, place)))
 $$;

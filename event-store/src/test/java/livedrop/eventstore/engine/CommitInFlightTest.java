@@ -8,10 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import livedrop.eventstore.ParcelMoved;
 import livedrop.eventstore.TestStore;
-import livedrop.eventstore.postgres.AdvisoryLock;
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.Transaction;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -59,15 +55,12 @@ class CommitInFlightTest {
         CommitInFlight one;
         CommitInFlight two;
         CommitInFlight nothing;
-        Transaction others = keepOthersFromAppending();
-        try {
+        try (var _ = TurnToAppend.take(store)) {
             one = unit(null, TestStore.messages("parcel", 1, ParcelMoved.to("B")));
             two = unit(one, TestStore.messages("parcel", 2, ParcelMoved.to("C"), ParcelMoved.to("D")));
             nothing = unit(two, List.of());
             assertThat(List.of(one, two, nothing))
                     .allSatisfy(commit -> assertThat(commit.durable()).isNotDone());
-        } finally {
-            others.commit();
         }
 
         nothing.durable().get(30, TimeUnit.SECONDS);
@@ -83,15 +76,12 @@ class CommitInFlightTest {
         CommitInFlight two;
         CommitInFlight three;
         CommitInFlight nothing;
-        Transaction others = keepOthersFromAppending();
-        try {
+        try (var _ = TurnToAppend.take(store)) {
             one = unit(null, TestStore.messages("parcel", 1, ParcelMoved.to("B")));
             two = unit(one, TestStore.messages("parcel", 2, ParcelMoved.to("C")));
             three = unit(two, TestStore.messages("another parcel", 0, ParcelMoved.to("C")));
             nothing = unit(three, List.of());
             appendAsAnother("parcel", 1, "X");
-        } finally {
-            others.commit();
         }
 
         assertThat(List.of(one, two, nothing))
@@ -105,13 +95,10 @@ class CommitInFlightTest {
     @DisplayName("reads the log as the one before it leaves it")
     void readsAfter() throws Exception {
         CompletableFuture<List<Long>> read;
-        Transaction others = keepOthersFromAppending();
-        try {
+        try (var _ = TurnToAppend.take(store)) {
             CommitInFlight one = unit(null, TestStore.messages("parcel", 1, ParcelMoved.to("B")));
             read = CompletableFuture.supplyAsync(() -> sequencesReadAfter(one), Thread::startVirtualThread);
             assertThat(read).isNotDone();
-        } finally {
-            others.commit();
         }
 
         assertThat(read.get(30, TimeUnit.SECONDS)).containsExactly(0L, 1L);
@@ -136,13 +123,6 @@ class CommitInFlightTest {
         } finally {
             unit.commit();
         }
-    }
-
-    private static Transaction keepOthersFromAppending() throws Exception {
-        Transaction transaction = store.get(TransactionManager.class).startTransaction();
-        AdvisoryLock.APPENDS.takeForTransaction(
-                store.get(ConnectionProvider.class).getConnection());
-        return transaction;
     }
 
     /** In the transaction that keeps the others from appending. */

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import livedrop.eventstore.ParcelMoved;
 import livedrop.eventstore.TestStore;
-import livedrop.eventstore.postgres.AdvisoryLock;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -92,7 +90,7 @@ class GroupCommitContractTest extends EngineContract {
         CompletableFuture<Void> twin;
         try (var _ = TurnToAppend.take(store)) {
             good.add(appending("gate", 0, "opens the connection and waits for the turn"));
-            awaitWaiting(store);
+            TurnToAppend.awaitWaiting(store);
             IntStream.range(0, 50).forEach(number -> good.add(appending("good-" + number, 0, "A")));
             late = appending("taken", 1, "too late");
             poisoned = appending("poisoned-" + "x".repeat(200_000) + random(20_000), 0, "no index takes such an id");
@@ -114,7 +112,7 @@ class GroupCommitContractTest extends EngineContract {
         first.takeTurn();
         CompletableFuture<Void> others = CompletableFuture.runAsync(
                 () -> append(second, TestStore.messages("theirs", 0, ParcelMoved.to("A"))), Thread::startVirtualThread);
-        awaitWaiting(store);
+        TurnToAppend.awaitWaiting(store);
         append(first, TestStore.messages("ours", 0, ParcelMoved.to("A")));
         append(first, TestStore.messages("ours", 1, ParcelMoved.to("B")));
         first.leaveTurn();
@@ -125,6 +123,29 @@ class GroupCommitContractTest extends EngineContract {
                         .query(String.class)
                         .list())
                 .containsExactly("ours", "ours", "theirs");
+    }
+
+    @Test
+    @DisplayName("keeps what a process of the release before appends, as if it were its own")
+    void textPayloads() {
+        append(first, TestStore.messages("parcel", 0, ParcelMoved.to("A"), ParcelMoved.to("B")));
+
+        store.sql().sql("""
+                    select append_events(
+                        array_agg('their ' || aggregate_identifier order by global_index),
+                        array_agg(sequence_number order by global_index),
+                        array_agg(type order by global_index),
+                        array_agg('their ' || event_identifier order by global_index),
+                        array_agg(0::bigint order by global_index),
+                        array_agg(payload_type order by global_index),
+                        array_agg(payload_revision order by global_index),
+                        array_agg(convert_from(payload, 'UTF8') order by global_index),
+                        array_agg(convert_from(meta_data, 'UTF8') order by global_index))
+                    from domain_event_entry
+                    """).query().singleRow();
+
+        assertThat(first.readEvents("their parcel", 0).asStream().<Object>map(DomainEventMessage::getPayload))
+                .containsExactly(ParcelMoved.to("A"), ParcelMoved.to("B"));
     }
 
     @Test
@@ -161,31 +182,5 @@ class GroupCommitContractTest extends EngineContract {
                 .sql("select count(distinct xmin::text) from domain_event_entry")
                 .query(Long.class)
                 .single();
-    }
-
-    /** Until somebody waits for the turn to append. */
-    private static void awaitWaiting(TestStore store) throws InterruptedException {
-        while (store.sql().sql("""
-                        select count(*) from pg_locks where locktype = 'advisory' and not granted
-                        and database = (select oid from pg_database where datname = current_database())
-                        """).query(Long.class).single() == 0) {
-            Thread.sleep(10);
-        }
-    }
-
-    /** Keeps everybody else from appending. */
-    private record TurnToAppend(Transaction transaction) implements AutoCloseable {
-
-        static TurnToAppend take(TestStore store) throws Exception {
-            Transaction transaction = store.get(TransactionManager.class).startTransaction();
-            AdvisoryLock.APPENDS.takeForTransaction(
-                    store.get(ConnectionProvider.class).getConnection());
-            return new TurnToAppend(transaction);
-        }
-
-        @Override
-        public void close() {
-            transaction.commit();
-        }
     }
 }
