@@ -46,7 +46,6 @@ public final class StandaloneApplication {
 
     private void up() {
         requireFree(options.ports());
-        ClassArchive classes = shutdown.closing(new ClassArchive());
         DataFolder data = shutdown.closing(DataFolder.take(options.data));
         Secrets secrets = new Secrets(data);
         Staff staff = Staff.first(secrets);
@@ -56,7 +55,6 @@ public final class StandaloneApplication {
         if (options.demo()) {
             provideDemoData(data);
         }
-        classes.complete();
         Greeting.print(options, staff);
     }
 

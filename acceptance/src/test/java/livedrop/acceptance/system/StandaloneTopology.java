@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./livedrop up}, as a person starts it. */
 public final class StandaloneTopology implements Topology {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    /** The first start of a build is rehearsed. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(6);
 
     private final Path data;
     private final List<String> command;

@@ -6,13 +6,7 @@ import java.util.List;
 final class JvmOptions {
 
     /** They are about the classes of one program. */
-    private static final List<String> OF_ONE_PROGRAM = List.of(
-            "-XX:SharedArchiveFile",
-            "-XX:ArchiveClassesAtExit",
-            "-XX:+RecordDynamicDumpInfo",
-            "-XX:AOT",
-            "-XX:StartFlightRecording",
-            "-Xlog:");
+    private static final List<String> OF_ONE_PROGRAM = List.of("-XX:AOT", "-XX:StartFlightRecording", "-Xlog:");
 
     private JvmOptions() {}
 

@@ -30,6 +30,7 @@ final class HelloStart implements Contestant {
 
     private static final String REQUEST = "GET /hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final int OK = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What {@code spring-boot-starter-webflux} brings along. */
     private static final Pattern BARE = Pattern.compile("(spring-boot(-(autoconfigure|http-codec|jackson|netty|reactor"
@@ -42,14 +43,14 @@ final class HelloStart implements Contestant {
     private final String name;
     private final Path folder;
     private final List<String> jvmOptions;
-    private final @Nullable Path archive;
+    private final @Nullable Path learned;
     private @Nullable RunningJvm process;
 
-    private HelloStart(String name, Path folder, List<String> jvmOptions, @Nullable Path archive) {
+    private HelloStart(String name, Path folder, List<String> jvmOptions, @Nullable Path learned) {
         this.name = name;
         this.folder = folder;
         this.jvmOptions = jvmOptions;
-        this.archive = archive;
+        this.learned = learned;
     }
 
     /** @param jvmOptions those of ours */
@@ -57,13 +58,9 @@ final class HelloStart implements Contestant {
         return new HelloStart("WebFlux hello", folder, jvmOptions, null);
     }
 
-    /** With its classes kept from the run before, as ours are. */
-    static HelloStart archived(Path folder, List<String> jvmOptions) {
-        Path archive = folder.resolve("hello.jsa");
-        List<String> options = new ArrayList<>(jvmOptions);
-        options.add("-XX:+AutoCreateSharedArchive");
-        options.add("-XX:SharedArchiveFile=" + archive);
-        return new HelloStart("WebFlux hello, archived", folder, options, archive);
+    /** With what the JVM has learned from a run before, as ours has. */
+    static HelloStart rehearsed(Path folder, List<String> jvmOptions) {
+        return new HelloStart("WebFlux hello, rehearsed", folder, jvmOptions, folder.resolve("hello.aot"));
     }
 
     @Override
@@ -71,11 +68,12 @@ final class HelloStart implements Contestant {
         return name;
     }
 
-    /** Has the classes archived by a run that does not count. */
+    /** Rehearses by a run that does not count. */
     @Override
     public void prepare() throws Exception {
-        if (archive != null && !Files.exists(archive)) {
-            round();
+        if (learned != null && !Files.exists(learned)) {
+            process = start(Ports.free(), List.of("-XX:AOTCacheOutput=" + learned));
+            process.awaitWords("Started HelloApplication", PATIENCE);
             tidyUp();
         }
     }
@@ -83,7 +81,7 @@ final class HelloStart implements Contestant {
     @Override
     public Round round() throws Exception {
         int port = Ports.free();
-        RunningJvm starting = start(port);
+        RunningJvm starting = start(port, learned == null ? List.of() : List.of("-XX:AOTCache=" + learned));
         process = starting;
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         Duration firstAnswer = new Knock(address, starting).until(REQUEST, OK);
@@ -91,10 +89,11 @@ final class HelloStart implements Contestant {
         return new Round(1, firstAnswer.toNanos(), cpuNanos, null, Latencies.of(firstAnswer.toNanos()));
     }
 
-    private RunningJvm start(int port) throws IOException {
+    private RunningJvm start(int port, List<String> more) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        command.addAll(more);
         command.addAll(List.of("-Xlog:cds=off", "-Xlog:aot=off", "-cp", classPath(), HelloApplication.class.getName()));
         Map<String, String> environment = Map.of("SERVER_PORT", Integer.toString(port));
         return RunningJvm.start(command, environment, Files.createTempFile(folder, "hello-", ".log"));

@@ -54,13 +54,12 @@ public final class StartBenchmark implements Benchmark {
         OurStart ours = new OurStart(prepared.folder(), prepared.sale(), prepared.token());
         List<Contestant> contestants = List.of(
                 ours,
-                HelloStart.archived(prepared.folder(), prepared.jvmOptions()),
+                HelloStart.rehearsed(prepared.folder(), prepared.jvmOptions()),
                 HelloStart.plain(prepared.folder(), prepared.jvmOptions()));
         List<Turns> turns = new Rounds(size.warmUps(), size.rounds(), bench::say).run(contestants);
         return result(turns, ours, prepared.fresh());
     }
 
-    /** The first start keeps what the JVM has learnt of the classes, too. */
     private Prepared prepare(Scale scale, Workbench bench) throws Exception {
         try (LiveDrops shop = LiveDrops.in(bench, scale, name())) {
             Buyers buyers = Buyers.in(shop, 1);
@@ -101,7 +100,7 @@ public final class StartBenchmark implements Benchmark {
                 List.of(
                         String.format(
                                 Locale.ROOT, "on an empty folder, everything was up after %.1f s", seconds(fresh)),
-                        "archived: the JVM keeps its classes from one start to the next, as ./livedrop does for ours"));
+                        "rehearsed: the JVM has kept classes and profiles of a run before (JEP 514, 515), as ./livedrop has it do for ours"));
     }
 
     private static Line line(Turns turns) {

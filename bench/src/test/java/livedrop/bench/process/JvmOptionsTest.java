@@ -14,18 +14,15 @@ class JvmOptionsTest {
     void options() {
         assertThat(JvmOptions.of(List.of(
                         "/jdk/bin/java",
-                        "-Xshare:auto",
                         "-Xlog:cds=off",
                         "-XX:+UseParallelGC",
                         "-Xmx2g",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:AOTCache=ours.aot",
-                        "-Dlivedrop.class-archive=ours.jsa",
-                        "-XX:SharedArchiveFile=ours.jsa",
                         "-cp",
                         "a.jar:b.jar",
                         "livedrop.Main",
                         "--port")))
-                .containsExactly("-Xshare:auto", "-XX:+UseParallelGC", "-Xmx2g", "--enable-native-access=ALL-UNNAMED");
+                .containsExactly("-XX:+UseParallelGC", "-Xmx2g", "--enable-native-access=ALL-UNNAMED");
     }
 }

@@ -60,12 +60,14 @@ public final class CommandBatch {
     }
 
     /**
-     * Handles the commands, and does not wait.
+     * Handles the commands, and does not wait. What they create is taken for new: when that is wrong, nothing has
+     * happened, and they must be handled with a look at the store.
      *
      * @param before what they are decided on, and come to nothing with
      */
     Decision decide(List<PendingCommand<?, ?>> commands, @Nullable CommitInFlight before) {
         BatchingUnitOfWork<CommandMessage<?>> unit = unit(commands);
+        KeepingRepository.assumeNew(unit);
         CommitInFlight commit = CommitInFlight.begin(unit, before);
         return Decision.of(commands, run(commands, unit), commit, KeptAggregates.of(unit));
     }

@@ -53,7 +53,9 @@ import livedrop.schema.order.OrderId;
 import livedrop.schema.order.OrderPaymentStarted;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.order.OrderReserved;
+import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
+import livedrop.schema.payment.PaymentFailed;
 import livedrop.schema.payment.PaymentId;
 import livedrop.schema.payment.PaymentRequested;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -173,6 +175,27 @@ class SharedStoreTest {
         assertThat(one.eventsOf(payment)).hasExactlyElementsOfTypes(PaymentRequested.class);
         assertThat(one.eventsOf(BUYER)).hasExactlyElementsOfTypes(AccountRegistered.class);
         assertThat(one.eventsOf(CREATOR.stream())).hasExactlyElementsOfTypes(CreatorRegistered.class);
+    }
+
+    @Test
+    @DisplayName(
+            "take for new what they do not remember, and look again when it is not: of many payments, each begins once")
+    void takenForNew() {
+        List<PaymentId> payments = IntStream.range(0, 20)
+                .mapToObj(number -> PaymentId.of(order, "key " + number))
+                .toList();
+        payments.stream()
+                .filter(id -> payments.indexOf(id) % 3 == 0)
+                .forEach(id -> one.sendAndWait(new RequestPayment(id, order, BUYER, PRICE, "pm_card_ok")));
+
+        List<CompletableFuture<Object>> abandoned = payments.stream()
+                .map(id -> other.send(new AbandonPayment(id, order, BUYER, RefusalCode.ORDER_NOT_PAYABLE)))
+                .toList();
+
+        assertThat(abandoned).allSatisfy(answer -> assertThat(answer.join()).isNull());
+        assertThat(payments).allSatisfy(id -> assertThat(one.eventsOf(id))
+                .hasExactlyElementsOfTypes(
+                        payments.indexOf(id) % 3 == 0 ? PaymentRequested.class : PaymentFailed.class));
     }
 
     @Test

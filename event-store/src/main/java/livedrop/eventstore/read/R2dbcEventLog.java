@@ -31,8 +31,13 @@ final class R2dbcEventLog implements EventLog {
             where aggregate_identifier = any($1) and sequence_number = 0
             """;
 
-    private static final String SELECT_OF = SELECT + """
-            where aggregate_identifier = any($1) and global_index > $2 and global_index <= $3
+    /** Stream by stream, in whose order the index rises, too: no plan may read through the log for it. */
+    private static final String SELECT_OF = "select " + LogRow.COLUMNS + """
+             from unnest($1::text[]) as wanted(stream)
+            cross join lateral (
+                select * from domain_event_entry
+                where aggregate_identifier = wanted.stream and global_index > $2 and global_index <= $3
+                order by sequence_number limit $4) of_stream
             order by global_index limit $4
             """;
 
@@ -73,7 +78,7 @@ final class R2dbcEventLog implements EventLog {
         }
         // Asked first, and apart: what is read must be complete up to it.
         return head().flatMapMany(head -> read(database.sql(SELECT_OF)
-                .bind(0, aggregateIds.toArray(String[]::new))
+                .bind(0, aggregateIds.stream().distinct().toArray(String[]::new))
                 .bind(1, afterIndex)
                 .bind(2, head)
                 .bind(3, limit)));

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import livedrop.standalone.demo.DemoShop.Member;
+import livedrop.standalone.shop.ShopClient;
+import livedrop.standalone.shop.ShopClient.Member;
 
 /** Two creators, a few products, and three drops: one open for a day, one that opens in two minutes, one that ended. */
 public final class DemoData {
@@ -21,10 +22,10 @@ public final class DemoData {
     private static final String ENDED = "ended-drop";
     private static final List<String> DROPS = List.of(LIVE, UPCOMING, ENDED);
 
-    private final DemoShop shop;
+    private final ShopClient shop;
     private final DemoMemory memory;
 
-    private DemoData(DemoShop shop, DemoMemory memory) {
+    private DemoData(ShopClient shop, DemoMemory memory) {
         this.shop = shop;
         this.memory = memory;
     }
@@ -35,7 +36,7 @@ public final class DemoData {
      * @param memory the file that says what has been made
      */
     public static void provide(int port, Path memory) {
-        new DemoData(new DemoShop(URI.create("http://localhost:" + port)), new DemoMemory(memory)).provide();
+        new DemoData(new ShopClient(URI.create("http://localhost:" + port)), new DemoMemory(memory)).provide();
     }
 
     /** A demo login and a call that buys something, to be pasted into a shell. */

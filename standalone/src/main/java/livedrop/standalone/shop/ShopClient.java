@@ -1,4 +1,4 @@
-package livedrop.standalone.demo;
+package livedrop.standalone.shop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls of the public API that demo data needs. */
-final class DemoShop {
+/** Those calls of the public API that are made from within: by demo data and by the rehearsal. */
+public final class ShopClient {
 
     /** Somebody who is logged in. */
-    record Member(String id, String token) {}
+    public record Member(String id, String token) {}
 
     private record Answer(int status, String body) {
 
@@ -32,6 +33,7 @@ final class DemoShop {
         }
     }
 
+    private static final String ORDERS = "/api/orders";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -39,11 +41,11 @@ final class DemoShop {
     private final URI base;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    DemoShop(URI base) {
+    public ShopClient(URI base) {
         this.base = base;
     }
 
-    Member member(String name, String email, String password) {
+    public Member member(String name, String email, String password) {
         Map<String, Object> login = Map.of("email", email, "password", password);
         JsonNode session = call(null, "/api/auth/login", login)
                 .data()
@@ -54,28 +56,48 @@ final class DemoShop {
                 session.path("accessToken").asString());
     }
 
-    Member creator(String name, String email, String password, String displayName, String bio) {
+    public Member creator(String name, String email, String password, String displayName, String bio) {
         Member member = member(name, email, password);
         require(member, "/api/creators", Map.of("displayName", displayName, "bio", bio));
         return member;
     }
 
     /** Makes a product and returns its id. */
-    String product(Member creator, String name, String description, long cents) {
+    public String product(Member creator, String name, String description, long cents) {
         Map<String, Object> product =
                 Map.of("name", name, "description", description, "price", Map.of("amount", cents, "currency", "EUR"));
         return require(creator, "/api/products", product).path("id").asString();
     }
 
     /** Announces a drop and returns its id. */
-    String drop(Member creator, String title, Instant startsAt, Instant endsAt, List<Map<String, Object>> items) {
+    public String drop(
+            Member creator, String title, Instant startsAt, Instant endsAt, List<Map<String, Object>> items) {
         Map<String, Object> drop =
                 Map.of("title", title, "startsAt", startsAt.toString(), "endsAt", endsAt.toString(), "items", items);
         return require(creator, "/api/drops", drop).path("id").asString();
     }
 
+    /** Orders one unit, paid by card, and returns the status of the answer: the outcome may be a refusal. */
+    public int buy(Member buyer, String dropId, String productId, String key) {
+        Map<String, Object> order =
+                Map.of("dropId", dropId, "productId", productId, "quantity", 1, "paymentMethod", "pm_card_ok");
+        return send(ORDERS, request(buyer, ORDERS, order).header("Idempotency-Key", key))
+                .status();
+    }
+
+    /** Asks, and returns the status of the answer. */
+    public int read(@Nullable Member caller, String path) {
+        return call(caller, path, null).status();
+    }
+
+    /** The lines of a stream, which ends when it is closed. */
+    public Stream<String> listen(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofLines())
+                .body();
+    }
+
     /** Waits until the drop is over, so that nobody finds it open. */
-    void awaitEnd(String dropId) {
+    public void awaitEnd(String dropId) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!hasEnded(dropId) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -92,11 +114,15 @@ final class DemoShop {
     private JsonNode require(@Nullable Member caller, String path, Object body) {
         Answer answer = call(caller, path, body);
         return answer.data()
-                .orElseThrow(() -> new IllegalStateException("the demo data could not be made: " + path + " answered "
-                        + answer.status() + " " + answer.body()));
+                .orElseThrow(
+                        () -> new IllegalStateException(path + " answered " + answer.status() + " " + answer.body()));
     }
 
     private Answer call(@Nullable Member caller, String path, @Nullable Object body) {
+        return send(path, request(caller, path, body));
+    }
+
+    private HttpRequest.Builder request(@Nullable Member caller, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (caller != null) {
             request.header("Authorization", "Bearer " + caller.token());
@@ -105,6 +131,10 @@ final class DemoShop {
             request.header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
+        return request;
+    }
+
+    private Answer send(String path, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
