@@ -1,17 +1,20 @@
 package livedrop.standalone;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** What an operator asks of {@code ./livedrop} beside {@code up}: done in a moment, with one line for each problem. */
-final class OperatorCommand {
+public final class OperatorCommand {
 
     private static final int CANNOT_START = 1;
 
     private OperatorCommand() {}
 
-    /** Ends the process with the command's status, 1 when it could not run. */
-    static void run(Callable<Integer> command, String... arguments) {
+    /**
+     * Ends the process with the command's status, 1 when it could not run.
+     *
+     * @param command annotated for picocli
+     */
+    public static void run(Object command, String... arguments) {
         int status = new CommandLine(command)
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     line.getErr().println(failure.getMessage());

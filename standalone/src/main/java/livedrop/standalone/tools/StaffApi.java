@@ -1,0 +1,139 @@
+package livedrop.standalone.tools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where Live Drops is, and as whom it is asked. */
+final class StaffApi {
+
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
+    private static final int FIRST_ERROR = 300;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:LIVEDROP_URL:-http://localhost:8080}",
+            description = "where Live Drops is (default: http://localhost:8080; environment: LIVEDROP_URL)")
+    private URI url = URI.create("http://localhost:8080");
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            required = true,
+            defaultValue = "${env:LIVEDROP_TOKEN}",
+            description = "the accessToken of POST /api/auth/login (environment: LIVEDROP_TOKEN)")
+    private String token = "";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
+
+    /**
+     * The body of the answer, envelope and all.
+     *
+     * @throws CannotRunException when the answer is an error, or there is none
+     */
+    String read(String path) {
+        HttpResponse<String> answer = send(request(path).GET(), BodyHandlers.ofString());
+        return require(answer.statusCode(), answer.body());
+    }
+
+    /** What the answer's envelope holds. */
+    JsonNode get(String path) {
+        return JSON.readTree(read(path)).path("data");
+    }
+
+    /** What the answer to a request with this body holds. */
+    JsonNode post(String path, Map<String, ?> body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        return JSON.readTree(require(answer.statusCode(), answer.body())).path("data");
+    }
+
+    /** The lines of the answer as they come; closing the stream hangs up. */
+    Stream<String> lines(String path) {
+        HttpResponse<InputStream> answer = send(request(path).GET(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() < FIRST_ERROR) {
+            return Lines.of(answer.body());
+        }
+        try (InputStream body = answer.body()) {
+            throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** A path with those parameters that have a value. */
+    static String path(String path, Map<String, ? extends @Nullable Object> parameters) {
+        String query = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter -> parameter.getKey() + "="
+                        + URLEncoder.encode(String.valueOf(parameter.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotRunException("Interrupted.", e);
+        }
+    }
+
+    private CannotRunException unreachable(IOException failure) {
+        return new CannotRunException(
+                "Nobody answers at " + url + " (expected: a running Live Drops; --url names another)", failure);
+    }
+
+    private static String require(int status, String body) {
+        if (status >= FIRST_ERROR) {
+            throw refused(status, body);
+        }
+        return body;
+    }
+
+    private static CannotRunException refused(int status, String body) {
+        return new CannotRunException(status + " " + words(body), null);
+    }
+
+    /** What the error of the envelope says; the body when it is none. */
+    private static String words(String body) {
+        try {
+            JsonNode error = JSON.readTree(body).path("error");
+            JsonNode details = error.path("details");
+            return error.path("code").asString() + ": " + error.path("message").asString()
+                    + (details.isEmpty() ? "" : " " + details);
+        } catch (JacksonException _) {
+            return body;
+        }
+    }
+}
