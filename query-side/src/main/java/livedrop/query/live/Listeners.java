@@ -1,9 +1,12 @@
 package livedrop.query.live;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
@@ -18,15 +21,16 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>Stock is conflated before it is handed out: of the frames that come within an interval each product keeps its
  * latest. So what thousands of readers cost does not grow with how fast is sold. Any other frame goes out at once, after
- * the stock that changed before it.
+ * the stock that changed before it. What is handed out goes to each thread that writes to readers once, and there to all
+ * of them in one turn.
  */
 final class Listeners {
 
     private final ChannelHistory history;
-    private final long stockMilliseconds;
+    private final LiveSettings settings;
     private final LiveMetrics metrics;
     private final Scheduler scheduler;
-    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private final Map<Executor, Set<Reader>> readers = new ConcurrentHashMap<>();
     private final Disposable.Swap stockPause = Disposables.swap();
 
     /** Guards the fields below it, and the order in which frames are handed out. */
@@ -37,7 +41,7 @@ final class Listeners {
 
     Listeners(ChannelHistory history, LiveSettings settings, LiveMetrics metrics, Scheduler scheduler) {
         this.history = history;
-        this.stockMilliseconds = settings.stockInterval().toMillis();
+        this.settings = settings;
         this.metrics = metrics;
         this.scheduler = scheduler;
     }
@@ -47,12 +51,16 @@ final class Listeners {
     }
 
     void add(Reader reader) {
-        readers.add(reader);
+        readers.computeIfAbsent(reader.thread(), _ -> ConcurrentHashMap.newKeySet())
+                .add(reader);
     }
 
     /** Tells whether somebody is left. */
     boolean remove(Reader reader) {
-        readers.remove(reader);
+        readers.computeIfPresent(reader.thread(), (_, others) -> {
+            others.remove(reader);
+            return others.isEmpty() ? null : others;
+        });
         if (readers.isEmpty()) {
             stockPause.dispose();
         }
@@ -60,7 +68,7 @@ final class Listeners {
     }
 
     int size() {
-        return readers.size();
+        return readers.values().stream().mapToInt(Set::size).sum();
     }
 
     /** Hands a frame to all readers: at once, or with the next stock. */
@@ -68,8 +76,9 @@ final class Listeners {
         synchronized (lock) {
             ProductId product = frame.stockOf();
             if (product == null) {
-                handOutStock();
-                handOut(frame);
+                List<Frame> due = stock();
+                due.add(frame);
+                handOut(due);
             } else {
                 keep(product, frame);
             }
@@ -87,9 +96,11 @@ final class Listeners {
     }
 
     private void handOutStockAndPause() {
-        handOutStock();
+        List<Frame> due = stock();
+        long pause = settings.stockPause(due.size()).toMillis();
         stockPaused = true;
-        stockPause.update(scheduler.schedule(this::resumeStock, stockMilliseconds, TimeUnit.MILLISECONDS));
+        stockPause.update(scheduler.schedule(this::resumeStock, pause, TimeUnit.MILLISECONDS));
+        handOut(due);
     }
 
     private void resumeStock() {
@@ -101,17 +112,19 @@ final class Listeners {
         }
     }
 
-    private void handOutStock() {
-        stock.values().forEach(this::handOut);
+    /** What was kept, and is kept no more. */
+    private List<Frame> stock() {
+        List<Frame> kept = new ArrayList<>(stock.values());
         stock.clear();
+        return kept;
     }
 
-    private void handOut(Frame frame) {
-        readers.forEach(reader -> reader.offer(frame));
+    private void handOut(List<Frame> frames) {
+        readers.forEach((thread, told) -> thread.execute(() -> told.forEach(reader -> reader.offer(frames))));
     }
 
     /** Ends all connections that read the channel. */
     void close(Farewell why) {
-        readers.forEach(reader -> reader.close(why));
+        readers.values().forEach(told -> told.forEach(reader -> reader.close(why)));
     }
 }

@@ -8,6 +8,8 @@ import livedrop.kit.web.Checks;
 import livedrop.query.live.door.Door;
 import livedrop.query.live.door.Guest;
 import livedrop.query.live.door.Stay;
+import livedrop.query.live.exit.Line;
+import livedrop.query.live.exit.StuckReaderException;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.history.Histories;
 import livedrop.schema.account.UserId;
@@ -60,7 +62,9 @@ final class LiveController {
         Mono<Void> sent = histories
                 .of(dropId)
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop.")))
-                .flatMap(history -> send(stream.open(history, lastId, Mono.never()), exchange.getResponse()));
+                .flatMap(history -> send(
+                        stream.open(history, lastId, Mono.never(), Line.of(exchange.getResponse())),
+                        exchange.getResponse()));
         return door.guest(exchange)
                 .map(guest -> seated(() -> door.seat(request, guest), sent))
                 .defaultIfEmpty(seated(() -> door.seat(request), sent))
@@ -80,7 +84,8 @@ final class LiveController {
         if (!guest.id().equals(userId)) {
             throw ApiException.forbidden("This account is not yours");
         }
-        Flux<Frame> frames = stream.open(histories.of(userId), lastId, stay.end(guest));
+        Flux<Frame> frames =
+                stream.open(histories.of(userId), lastId, stay.end(guest), Line.of(exchange.getResponse()));
         return seated(() -> door.seat(exchange.getRequest(), guest), send(frames, exchange.getResponse()));
     }
 

@@ -19,6 +19,7 @@ import livedrop.query.feed.EventFeed.Published;
 import livedrop.query.feed.PayloadReader;
 import livedrop.query.live.audience.Announcer;
 import livedrop.query.live.audience.Audiences;
+import livedrop.query.live.exit.Line;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frames;
@@ -304,8 +305,8 @@ final class LiveHub {
     }
 
     /** What goes out over one more connection. */
-    Outbox outbox(Transport transport) {
-        return new Outbox(settings, metrics, transport, scheduler);
+    Outbox outbox(Line line) {
+        return new Outbox(settings, metrics, line, scheduler);
     }
 
     /** Takes no more readers and lets those go who are there. */

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import livedrop.query.live.exit.Transport;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Frame;
 

@@ -1,6 +1,7 @@
 package livedrop.query.live;
 
 import java.time.Duration;
+import livedrop.query.live.exit.Transport;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -44,6 +45,15 @@ public record LiveSettings(
             @DefaultValue("20") int maxSubscriptions,
             @DefaultValue("50") int maxMessagesPerSecond,
             @DefaultValue("4096") int maxMessageBytes) {}
+
+    /** However many products change, each is told this often: the streams promise two seconds. */
+    private static final Duration LONGEST_STOCK_PAUSE = Duration.ofSeconds(1);
+
+    /** How long stock rests after so many frames of it. */
+    Duration stockPause(int frames) {
+        Duration pause = stockInterval.multipliedBy(frames);
+        return pause.compareTo(LONGEST_STOCK_PAUSE) < 0 ? pause : LONGEST_STOCK_PAUSE;
+    }
 
     Duration heartbeat(Transport transport) {
         return switch (transport) {

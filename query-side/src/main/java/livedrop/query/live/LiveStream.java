@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import livedrop.eventstore.EventLog;
+import livedrop.query.live.exit.Line;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
@@ -42,10 +43,11 @@ public final class LiveStream {
      *
      * @param lastId id of the last frame that the reader has, when it comes back
      * @param end when and why the stream ends by itself
+     * @return what the line does not let out itself
      */
-    Flux<Frame> open(ChannelHistory history, OptionalLong lastId, Mono<Farewell> end) {
+    Flux<Frame> open(ChannelHistory history, OptionalLong lastId, Mono<Farewell> end, Line line) {
         return Flux.defer(() -> {
-            Outbox outbox = hub.outbox(Transport.SSE);
+            Outbox outbox = hub.outbox(line);
             return listen(outbox, history, lastId, Frame.retry(settings.retry().toMillis()))
                     .flatMapMany(listening -> Flux.using(
                                     () -> end.subscribe(outbox::close), _ -> outbox.frames(), Disposable::dispose)
@@ -55,7 +57,7 @@ public final class LiveStream {
 
     /** A connection that frames of several channels go out over. */
     public Outbox outbox() {
-        return hub.outbox(Transport.WEBSOCKET);
+        return hub.outbox(Line.SOCKET);
     }
 
     /**

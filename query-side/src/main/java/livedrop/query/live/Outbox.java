@@ -1,13 +1,16 @@
 package livedrop.query.live;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import livedrop.query.live.exit.Exit;
+import livedrop.query.live.exit.Line;
+import livedrop.query.live.exit.Transport;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
@@ -23,19 +26,16 @@ import reactor.core.scheduler.Scheduler;
 /**
  * What waits to be sent over one connection, of all the channels that are read over it, and when that is sent.
  *
- * <p>Stock is conflated: of the frames that wait, each product keeps its latest, and they go out together at most once
- * an interval for each of them. All other frames go out at once, one by one, after the stock of their channel that
+ * <p>Stock is conflated: of the frames that wait, each product keeps its latest. Over a WebSocket, where several channels
+ * are read, they go out together at most once an interval for each of them. All other frames go out at once, one by one, after the stock of their channel that
  * changed before them, so that the ids of a channel only grow. A connection on which too much waits, or nothing is taken
  * from one heartbeat to the next, is closed: its client knows the last id and can resume.
  */
 public final class Outbox {
 
-    /** However many products change, each is told this often: the streams promise two seconds. */
-    private static final long LONGEST_STOCK_PAUSE_MILLISECONDS = 1_000;
-
     private final LiveSettings settings;
     private final LiveMetrics metrics;
-    private final Transport transport;
+    private final Line line;
     private final Scheduler scheduler;
     private final Disposable.Swap stockPause = Disposables.swap();
     private final Disposable.Swap heartbeats = Disposables.swap();
@@ -47,32 +47,38 @@ public final class Outbox {
     private final Deque<Frame> past = new ArrayDeque<>();
     private final Deque<Frame> ordered = new ArrayDeque<>();
     private final Set<Reader> stocked = new LinkedHashSet<>();
-    private Sinks.Empty<Void> pastTaken = Sinks.empty();
     private int early;
     private boolean stockPaused;
     private boolean heartbeatDue;
+    private Sinks.@Nullable Empty<Void> pastTaken;
     private volatile @Nullable Farewell farewell;
-    private volatile @Nullable FluxSink<Frame> sink;
+    private volatile @Nullable Exit exit;
 
-    Outbox(LiveSettings settings, LiveMetrics metrics, Transport transport, Scheduler scheduler) {
+    Outbox(LiveSettings settings, LiveMetrics metrics, Line line, Scheduler scheduler) {
         this.settings = settings;
         this.metrics = metrics;
-        this.transport = transport;
+        this.line = line;
         this.scheduler = scheduler;
     }
 
-    /** All that goes out, from the first frame to the last. Subscribe once. */
+    /** All that goes out, from the first frame to the last, but for what the line lets out itself. Subscribe once. */
     public Flux<Frame> frames() {
-        return Flux.create(this::open, FluxSink.OverflowStrategy.BUFFER);
+        return Flux.create(this::open, FluxSink.OverflowStrategy.IGNORE);
     }
 
     private void open(FluxSink<Frame> sink) {
-        metrics.opened(transport);
-        sink.onDispose(Disposables.composite(stockPause, heartbeats, () -> metrics.closed(transport)));
-        long heartbeat = settings.heartbeat(transport).toMillis();
+        metrics.opened(line.transport());
+        sink.onDispose(Disposables.composite(stockPause, heartbeats, () -> metrics.closed(line.transport())));
+        long heartbeat = settings.heartbeat(line.transport()).toMillis();
         heartbeats.update(scheduler.schedulePeriodically(this::beat, heartbeat, heartbeat, TimeUnit.MILLISECONDS));
-        this.sink = sink;
-        sink.onRequest(_ -> drain());
+        Exit opened = line.exit().apply(sink);
+        this.exit = opened;
+        opened.whenReady(this::drainSoon);
+    }
+
+    /** Who takes in what is offered, and lets it out. */
+    Executor thread() {
+        return line.thread();
     }
 
     /** Takes in an answer to the client itself, never waits. */
@@ -83,7 +89,7 @@ public final class Outbox {
                 mind();
             }
         }
-        drain();
+        drainSoon();
     }
 
     /** Ends the stream after some last words; what waits is dropped, but for the answers to the client. */
@@ -91,17 +97,21 @@ public final class Outbox {
         synchronized (lock) {
             end(why);
         }
-        drain();
+        drainSoon();
     }
 
-    /** Takes in a frame of a channel, never waits. What is not newer than the frame before it is a repeat and ignored. */
-    void offer(Reader reader, Frame frame) {
+    /**
+     * Takes in frames of a channel, never waits. What is not newer than the frame before it is a repeat and ignored. To be
+     * called on {@link #thread}.
+     */
+    void offer(Reader reader, List<Frame> frames) {
         synchronized (lock) {
-            if (farewell != null || !reader.isNews(frame)) {
-                return;
+            for (Frame frame : frames) {
+                if (farewell == null && reader.isNews(frame)) {
+                    add(reader, frame);
+                    mind();
+                }
             }
-            add(reader, frame);
-            mind();
         }
         drain();
     }
@@ -119,7 +129,7 @@ public final class Outbox {
                 return Mono.empty();
             }
             past.addAll(missed);
-            taken = past.isEmpty() ? Mono.empty() : pastTaken.asMono();
+            taken = past.isEmpty() ? Mono.empty() : awaitPastTaken();
             Deque<Frame> since = reader.begin(reached);
             early -= since.size();
             since.stream().filter(frame -> frame.id() > reached).forEach(frame -> ordered.addAll(frame.unfolded()));
@@ -127,8 +137,14 @@ public final class Outbox {
                 stocked.add(reader);
             }
         }
-        drain();
+        drainSoon();
         return taken;
+    }
+
+    private Mono<Void> awaitPastTaken() {
+        Sinks.Empty<Void> awaited = pastTaken == null ? Sinks.empty() : pastTaken;
+        pastTaken = awaited;
+        return awaited.asMono();
     }
 
     /** Nothing more of this reader's channel goes out, but for what stands in line already. */
@@ -181,11 +197,10 @@ public final class Outbox {
             released += reader.stockInto(ordered);
             stocked.remove(reader);
         }
-        if (released > 0 && !stockPaused) {
-            Duration pause = settings.stockInterval().multipliedBy(released);
-            long milliseconds = Math.min(pause.toMillis(), LONGEST_STOCK_PAUSE_MILLISECONDS);
+        if (released > 0 && !stockPaused && line.transport() == Transport.WEBSOCKET) {
             stockPaused = true;
-            stockPause.update(scheduler.schedule(this::resumeStock, milliseconds, TimeUnit.MILLISECONDS));
+            stockPause.update(scheduler.schedule(
+                    this::resumeStock, settings.stockPause(released).toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -193,7 +208,7 @@ public final class Outbox {
         synchronized (lock) {
             stockPaused = false;
         }
-        drain();
+        drainSoon();
     }
 
     private void beat() {
@@ -203,7 +218,11 @@ public final class Outbox {
             }
             heartbeatDue = true;
         }
-        drain();
+        drainSoon();
+    }
+
+    private void drainSoon() {
+        line.thread().execute(this::drain);
     }
 
     /** Sends what is due; a caller who finds another one at it leaves the work to that one. */
@@ -216,46 +235,37 @@ public final class Outbox {
     }
 
     private void sendDue() {
-        FluxSink<Frame> target = this.sink;
-        if (target == null || target.isCancelled()) {
+        Exit open = this.exit;
+        if (open == null || open.isLeft()) {
             return;
         }
-        while (target.requestedFromDownstream() > 0) {
+        while (open.isReady()) {
             Frame frame = poll();
             if (frame == null) {
                 break;
             }
             metrics.written(frame);
-            target.next(frame);
+            open.write(frame);
         }
-        pastTaken().tryEmitEmpty();
+        open.flush();
+        tellPastTaken();
         Farewell why = farewell;
         if (why != null) {
-            this.sink = null;
-            finish(target, why);
+            this.exit = null;
+            open.end(why);
         }
     }
 
-    /** Whoever waits until the past is taken; nobody when it is not, or when that has been told. */
-    private Sinks.Empty<Void> pastTaken() {
+    private void tellPastTaken() {
+        Sinks.Empty<Void> awaited;
         synchronized (lock) {
-            Sinks.Empty<Void> waiting = Sinks.empty();
-            if (past.isEmpty()) {
-                waiting = pastTaken;
-                pastTaken = Sinks.empty();
+            if (pastTaken == null || !past.isEmpty()) {
+                return;
             }
-            return waiting;
+            awaited = pastTaken;
+            pastTaken = null;
         }
-    }
-
-    /** One who takes nothing cannot be told why: the connection is cut, or it would wait for its reader for ever. */
-    private static void finish(FluxSink<Frame> target, Farewell why) {
-        if (target.requestedFromDownstream() > 0) {
-            target.next(Frame.last(why));
-            target.complete();
-        } else {
-            target.error(new StuckReaderException());
-        }
+        awaited.tryEmitEmpty();
     }
 
     private @Nullable Frame poll() {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
@@ -24,9 +25,14 @@ final class Reader {
         this.outbox = outbox;
     }
 
-    /** Takes a frame in, never waits. What is not newer than the frame before it is a repeat and ignored. */
-    void offer(Frame frame) {
-        outbox.offer(this, frame);
+    /** Who offers frames to it. Readers with the same one are told in one turn. */
+    Executor thread() {
+        return outbox.thread();
+    }
+
+    /** Takes frames in, never waits. What is not newer than the frame before it is a repeat and ignored. */
+    void offer(List<Frame> frames) {
+        outbox.offer(this, frames);
     }
 
     /** Ends the connection after some last words. */

@@ -21,6 +21,7 @@ import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.query.feed.EventFeed.Connected;
 import livedrop.query.feed.EventFeed.Signal;
+import livedrop.query.live.exit.Line;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.query.live.frame.Frames;
@@ -364,7 +365,7 @@ class LiveHubTest {
 
     private List<Frame> listen(ChannelHistory history) {
         List<Frame> heard = new CopyOnWriteArrayList<>();
-        Outbox outbox = hub.outbox(Transport.SSE);
+        Outbox outbox = hub.outbox(Line.EVENTS);
         hub.register(history, outbox)
                 .begin(List.of(), log.head().blockOptional().orElseThrow())
                 .and(hub.attend(history))
@@ -374,7 +375,7 @@ class LiveHubTest {
     }
 
     private Reader register(DropSample drop) {
-        return hub.register(history(drop), hub.outbox(Transport.SSE));
+        return hub.register(history(drop), hub.outbox(Line.EVENTS));
     }
 
     private void publish(LoggedEvent event) {

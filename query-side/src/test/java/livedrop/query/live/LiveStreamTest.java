@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.query.feed.EventFeed.Signal;
+import livedrop.query.live.exit.Line;
 import livedrop.query.live.frame.Channel;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
@@ -164,7 +165,7 @@ class LiveStreamTest {
     @Test
     @DisplayName("does nothing before it is subscribed to, and gives its place back when it is left")
     void registersWhileItIsRead() {
-        Flux<Frame> frames = stream.open(history, OptionalLong.empty(), Mono.never());
+        Flux<Frame> frames = stream.open(history, OptionalLong.empty(), Mono.never(), Line.EVENTS);
         assertThat(hub.readers()).isZero();
 
         Disposable reading = frames.subscribe();
@@ -178,7 +179,10 @@ class LiveStreamTest {
     @DisplayName("gives its place back when the past cannot be read")
     void fails() {
         StepVerifier.create(stream.open(
-                        new SlowHistory(Mono.error(new IllegalStateException())), OptionalLong.empty(), Mono.never()))
+                        new SlowHistory(Mono.error(new IllegalStateException())),
+                        OptionalLong.empty(),
+                        Mono.never(),
+                        Line.EVENTS))
                 .verifyError(IllegalStateException.class);
 
         assertThat(hub.readers()).isZero();
@@ -200,7 +204,7 @@ class LiveStreamTest {
     void refuses() {
         hub.stop();
 
-        StepVerifier.create(stream.open(history, OptionalLong.empty(), Mono.never()))
+        StepVerifier.create(stream.open(history, OptionalLong.empty(), Mono.never(), Line.EVENTS))
                 .verifyError(ApiException.class);
     }
 
@@ -210,7 +214,7 @@ class LiveStreamTest {
 
     private List<Frame> read(ChannelHistory past, OptionalLong lastId) {
         List<Frame> read = new CopyOnWriteArrayList<>();
-        stream.open(past, lastId, end.asMono()).subscribe(read::add);
+        stream.open(past, lastId, end.asMono(), Line.EVENTS).subscribe(read::add);
         return read;
     }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import livedrop.query.live.exit.Line;
+import livedrop.query.live.exit.StuckReaderException;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import livedrop.schema.product.ProductId;
@@ -30,7 +32,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ReaderTest {
 
     private static final Duration INTERVAL = TestSettings.STOCK_INTERVAL;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final int MAX_WAITING = 4;
     private static final ProductId HOODIE = Seed.of(1).productId();
     private static final ProductId MUG = Seed.of(2).productId();
@@ -38,9 +40,9 @@ class ReaderTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Outbox outbox = new Outbox(
-            TestSettings.of(10, 10, MAX_WAITING, HEARTBEAT),
+            TestSettings.of(10, 10, MAX_WAITING, Duration.ofHours(1)),
             new LiveMetrics(meters, Clock.fixed(Seed.NEW_YEAR, ZoneOffset.UTC)),
-            Transport.SSE,
+            Line.SOCKET,
             time);
     private final Reader reader = new Reader(outbox);
 
@@ -54,7 +56,7 @@ class ReaderTest {
     void conflatesStock() {
         Received received = reads(0);
 
-        LongStream.rangeClosed(1, 5).forEach(id -> reader.offer(stock(id, HOODIE)));
+        LongStream.rangeClosed(1, 5).forEach(id -> reader.offer(List.of(stock(id, HOODIE))));
         assertThat(received.ids()).containsExactly(1L);
 
         time.advanceTimeBy(INTERVAL.minusMillis(1));
@@ -72,7 +74,7 @@ class ReaderTest {
         Received received = reads(0);
 
         for (long id = 1; id <= 2_000; id++) {
-            reader.offer(stock(id, id % 2 == 0 ? HOODIE : MUG));
+            reader.offer(List.of(stock(id, id % 2 == 0 ? HOODIE : MUG)));
             time.advanceTimeBy(Duration.ofMillis(1));
         }
         time.advanceTimeBy(Duration.ofSeconds(1));
@@ -85,10 +87,10 @@ class ReaderTest {
     @DisplayName("is told of a product that seldom changes beside one that never rests")
     void starvesNoProduct() {
         Received received = reads(0);
-        reader.offer(stock(1, HOODIE));
+        reader.offer(List.of(stock(1, HOODIE)));
 
-        reader.offer(stock(2, MUG));
-        LongStream.rangeClosed(3, 50).forEach(id -> reader.offer(stock(id, HOODIE)));
+        reader.offer(List.of(stock(2, MUG)));
+        LongStream.rangeClosed(3, 50).forEach(id -> reader.offer(List.of(stock(id, HOODIE))));
         time.advanceTimeBy(INTERVAL);
 
         assertThat(received.ids()).containsExactly(1L, 2L, 50L);
@@ -99,13 +101,13 @@ class ReaderTest {
     void keepsTheOrder() {
         Received received = reads(0);
 
-        reader.offer(stock(1, HOODIE));
-        reader.offer(stock(2, HOODIE));
-        reader.offer(stock(3, MUG));
-        reader.offer(stock(4, HOODIE));
-        reader.offer(event(5));
-        reader.offer(stock(6, HOODIE));
-        reader.offer(event(7));
+        reader.offer(List.of(stock(1, HOODIE)));
+        reader.offer(List.of(stock(2, HOODIE)));
+        reader.offer(List.of(stock(3, MUG)));
+        reader.offer(List.of(stock(4, HOODIE)));
+        reader.offer(List.of(event(5)));
+        reader.offer(List.of(stock(6, HOODIE)));
+        reader.offer(List.of(event(7)));
 
         assertThat(received.ids()).containsExactly(1L, 3L, 4L, 5L, 6L, 7L);
     }
@@ -113,25 +115,25 @@ class ReaderTest {
     @Test
     @DisplayName("is sent nothing twice and nothing that it has already")
     void dropsRepeats() {
-        reader.offer(event(3));
-        reader.offer(stock(4, HOODIE));
-        reader.offer(event(6));
+        reader.offer(List.of(event(3)));
+        reader.offer(List.of(stock(4, HOODIE)));
+        reader.offer(List.of(event(6)));
         Received received = reads(4);
 
-        reader.offer(event(6));
-        reader.offer(event(5));
-        reader.offer(event(7));
-        reader.offer(event(7));
+        reader.offer(List.of(event(6)));
+        reader.offer(List.of(event(5)));
+        reader.offer(List.of(event(7)));
+        reader.offer(List.of(event(7)));
 
         assertThat(received.ids()).containsExactly(6L, 7L);
     }
 
     @Test
-    @DisplayName("hears a heartbeat without an id every fifteen seconds")
+    @DisplayName("hears a heartbeat without an id every twenty seconds")
     void beats() {
         Received received = reads(0);
 
-        time.advanceTimeBy(Duration.ofSeconds(46));
+        time.advanceTimeBy(Duration.ofSeconds(61));
 
         assertThat(received.frames).containsExactly(Frame.HEARTBEAT, Frame.HEARTBEAT, Frame.HEARTBEAT);
         assertThat(new String(Frame.HEARTBEAT.wire(), UTF_8)).isEqualTo(": heartbeat\n\n");
@@ -143,7 +145,7 @@ class ReaderTest {
         Received received = reads(0, 1);
 
         LongStream.rangeClosed(1, 1_000).forEach(id -> {
-            reader.offer(stock(id, HOODIE));
+            reader.offer(List.of(stock(id, HOODIE)));
             time.advanceTimeBy(Duration.ofMillis(10));
         });
         assertThat(received.ids()).containsExactly(1L);
@@ -157,9 +159,10 @@ class ReaderTest {
     @DisplayName("that lets too much wait is told so and closed, and what waits is dropped")
     void closesTheSlow() {
         Received received = reads(0, 1);
-        received.hold(() -> LongStream.rangeClosed(2, MAX_WAITING + 2).forEach(id -> reader.offer(event(id))), 10);
+        received.hold(
+                () -> LongStream.rangeClosed(2, MAX_WAITING + 2).forEach(id -> reader.offer(List.of(event(id)))), 10);
 
-        reader.offer(event(1));
+        reader.offer(List.of(event(1)));
 
         assertThat(received.frames).hasSize(2);
         assertThat(received.frames.getLast().farewell()).isEqualTo(Farewell.TOO_SLOW);
@@ -172,7 +175,7 @@ class ReaderTest {
     void cutsTheSlow() {
         Received received = reads(0, 1);
 
-        LongStream.rangeClosed(1, MAX_WAITING + 2).forEach(id -> reader.offer(event(id)));
+        LongStream.rangeClosed(1, MAX_WAITING + 2).forEach(id -> reader.offer(List.of(event(id))));
 
         assertThat(received.ids()).containsExactly(1L);
         assertThat(received.failure).isInstanceOf(StuckReaderException.class);
@@ -193,7 +196,7 @@ class ReaderTest {
     @Test
     @DisplayName("that overflows before it begins to read is closed as soon as it does")
     void closesBeforeTheFirstFrame() {
-        LongStream.rangeClosed(1, MAX_WAITING + 1).forEach(id -> reader.offer(event(id)));
+        LongStream.rangeClosed(1, MAX_WAITING + 1).forEach(id -> reader.offer(List.of(event(id))));
 
         Received received = reads(0);
 
@@ -205,11 +208,11 @@ class ReaderTest {
     @DisplayName("that has left is sent nothing more")
     void leaves() {
         Received received = reads(0);
-        reader.offer(stock(1, HOODIE));
-        reader.offer(stock(2, HOODIE));
+        reader.offer(List.of(stock(1, HOODIE)));
+        reader.offer(List.of(stock(2, HOODIE)));
 
         received.cancel();
-        reader.offer(event(3));
+        reader.offer(List.of(event(3)));
         time.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(received.ids()).containsExactly(1L);
@@ -225,11 +228,11 @@ class ReaderTest {
         @DisplayName("is told what it missed before anything else, and then what was offered meanwhile, in order")
         void tellsThePastFirst() {
             Received received = reads(0);
-            other.offer(event(3));
-            other.offer(stock(4, MUG));
-            other.offer(event(5));
-            other.offer(stock(6, MUG));
-            reader.offer(event(7));
+            other.offer(List.of(event(3)));
+            other.offer(List.of(stock(4, MUG)));
+            other.offer(List.of(event(5)));
+            other.offer(List.of(stock(6, MUG)));
+            reader.offer(List.of(event(7)));
             assertThat(received.ids()).containsExactly(7L);
 
             other.begin(List.of(event(2), event(3)), 3).subscribe();
@@ -255,11 +258,11 @@ class ReaderTest {
         void keepsToItsOwnStock() {
             Received received = reads(0);
             other.begin(List.of(), 0).subscribe();
-            reader.offer(stock(1, HOODIE));
-            reader.offer(stock(2, HOODIE));
-            other.offer(stock(3, HOODIE));
+            reader.offer(List.of(stock(1, HOODIE)));
+            reader.offer(List.of(stock(2, HOODIE)));
+            other.offer(List.of(stock(3, HOODIE)));
 
-            other.offer(event(4));
+            other.offer(List.of(event(4)));
             assertThat(received.ids()).containsExactly(1L, 3L, 4L);
 
             time.advanceTimeBy(INTERVAL);
@@ -271,12 +274,12 @@ class ReaderTest {
         void sharesTheBound() {
             Received received = reads(0, 0);
 
-            reader.offer(event(1));
-            reader.offer(event(2));
-            other.offer(event(3));
-            other.offer(event(4));
+            reader.offer(List.of(event(1)));
+            reader.offer(List.of(event(2)));
+            other.offer(List.of(event(3)));
+            other.offer(List.of(event(4)));
             assertThat(received.failure).isNull();
-            other.offer(event(5));
+            other.offer(List.of(event(5)));
 
             assertThat(received.failure).isInstanceOf(StuckReaderException.class);
         }
@@ -285,12 +288,12 @@ class ReaderTest {
         @DisplayName("hears nothing more when it stops, and gives its room to the others")
         void stops() {
             Received received = reads(0);
-            other.offer(event(1));
-            other.offer(stock(2, MUG));
+            other.offer(List.of(event(1)));
+            other.offer(List.of(stock(2, MUG)));
 
             other.stop();
-            other.offer(event(3));
-            reader.offer(event(4));
+            other.offer(List.of(event(3)));
+            reader.offer(List.of(event(4)));
             time.advanceTimeBy(Duration.ofSeconds(1));
 
             assertThat(received.ids()).containsExactly(4L);
@@ -301,8 +304,8 @@ class ReaderTest {
         @DisplayName("ends with them, but not before the client has its answers")
         void endsAfterTheAnswers() {
             Received received = reads(0, 1);
-            reader.offer(event(1));
-            reader.offer(event(2));
+            reader.offer(List.of(event(1)));
+            reader.offer(List.of(event(2)));
             outbox.answer(Frame.of(Frame.NO_ID, "error", "{}".getBytes(UTF_8)));
             received.hold(() -> outbox.close(Farewell.TOO_MANY), 10);
             received.request(1);

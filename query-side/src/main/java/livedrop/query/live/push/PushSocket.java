@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import livedrop.query.live.LiveSettings;
 import livedrop.query.live.Outbox;
-import livedrop.query.live.StuckReaderException;
+import livedrop.query.live.exit.StuckReaderException;
 import livedrop.query.live.frame.Farewell;
 import livedrop.query.live.frame.Frame;
 import org.slf4j.Logger;

@@ -1,15 +1,15 @@
-package livedrop.query.live;
+package livedrop.query.live.exit;
 
 import java.util.Locale;
 
 /** How frames get to a reader. */
-enum Transport {
+public enum Transport {
     /** Server-sent events. */
     SSE,
     WEBSOCKET;
 
     /** Its name in metrics. */
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package livedrop.query.live;
+package livedrop.query.live.exit;
 
 import java.io.Serial;
 
