@@ -1,6 +1,7 @@
 package livedrop.query.drop;
 
 import livedrop.query.near.NearView;
+import livedrop.query.read.Shortcut;
 import livedrop.query.redis.Generations;
 import livedrop.query.redis.Redis;
 import livedrop.query.view.ViewNames;
@@ -24,6 +25,6 @@ class DropsConfiguration {
 
     @Bean
     NearDropFilter nearDropFilter(ApplicationContext publicPort, NearView<DropCard> nearDrops) {
-        return new NearDropFilter(publicPort, nearDrops);
+        return new NearDropFilter(new Shortcut(publicPort, "/api/drops/{id}"), nearDrops);
     }
 }

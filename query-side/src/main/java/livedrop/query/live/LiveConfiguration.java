@@ -8,14 +8,17 @@ import livedrop.kit.trace.Tracing;
 import livedrop.query.feed.EventFeed;
 import livedrop.query.feed.KafkaEventFeed;
 import livedrop.query.feed.PayloadReader;
+import livedrop.query.live.door.Door;
 import livedrop.query.live.frame.Frames;
 import livedrop.query.live.history.DropSnapshots;
 import livedrop.query.live.history.Histories;
 import livedrop.query.live.history.Notices;
 import livedrop.query.live.history.OrderSnapshots;
+import livedrop.query.read.Shortcut;
 import livedrop.query.redis.DocumentFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
@@ -24,6 +27,8 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveSettings.class)
 class LiveConfiguration {
+
+    private static final String DROP_EVENTS = "/api/drops/{id}/events";
 
     @Bean
     EventFeed eventFeed(
@@ -74,8 +79,18 @@ class LiveConfiguration {
     }
 
     @Bean
+    StreamAnswers streamAnswers(Histories histories, LiveStream stream) {
+        return new StreamAnswers(histories, stream);
+    }
+
+    @Bean
+    LiveDropFilter liveDropFilter(ApplicationContext publicPort, StreamAnswers answers, Door door) {
+        return new LiveDropFilter(new Shortcut(publicPort, DROP_EVENTS), answers, door);
+    }
+
+    @Bean
     PublicRoute dropEventsRoute() {
-        return PublicRoute.get("/api/drops/{id}/events");
+        return PublicRoute.get(DROP_EVENTS);
     }
 
     /** A browser shows a ticket there, which the security chain knows nothing of. */

@@ -49,6 +49,7 @@ public final class LiveStream {
         return Flux.defer(() -> {
             Outbox outbox = hub.outbox(line);
             return listen(outbox, history, lastId, Frame.retry(settings.retry().toMillis()))
+                    .onTerminateDetach()
                     .flatMapMany(listening -> Flux.using(
                                     () -> end.subscribe(outbox::close), _ -> outbox.frames(), Disposable::dispose)
                             .doFinally(_ -> listening.dispose()));

@@ -103,7 +103,8 @@ class ChunkExitTest {
     }
 
     @Test
-    @DisplayName("is not ready while the socket takes nothing, says when it is, and cuts off one who is told to go then")
+    @DisplayName(
+            "is not ready while the socket takes nothing, says when it is, and cuts off one who is told to go then")
     void minds() {
         connection.channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 2));
         connection.exit.write(FIRST);
