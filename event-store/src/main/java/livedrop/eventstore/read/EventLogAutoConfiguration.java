@@ -1,6 +1,7 @@
 package livedrop.eventstore.read;
 
 import livedrop.eventstore.EventLog;
+import livedrop.eventstore.EventReplay;
 import livedrop.eventstore.axon.StorageAutoConfiguration;
 import org.axonframework.config.Configuration;
 import org.axonframework.serialization.Serializer;
@@ -10,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Offers the {@link EventLog}. */
+/** Offers the {@link EventLog} and the {@link EventReplay}. */
 @AutoConfiguration(after = StorageAutoConfiguration.class)
 @ConditionalOnBean(DatabaseClient.class)
 public final class EventLogAutoConfiguration {
@@ -19,5 +20,11 @@ public final class EventLogAutoConfiguration {
     EventLog eventLog(
             DatabaseClient database, @Qualifier("eventSerializer") Serializer serializer, Configuration axon) {
         return new R2dbcEventLog(database, serializer, axon.upcasterChain());
+    }
+
+    @Bean
+    EventReplay eventReplay(
+            DatabaseClient database, @Qualifier("eventSerializer") Serializer serializer, Configuration axon) {
+        return new R2dbcEventReplay(database, serializer, axon.upcasterChain());
     }
 }

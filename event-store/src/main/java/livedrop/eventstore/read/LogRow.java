@@ -4,6 +4,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the log as R2DBC hands it over. */
@@ -23,6 +25,11 @@ public final class LogRow {
     /** The event as it is stored; a snapshot has the same columns, but no index. */
     public static GenericDomainEventEntry<byte[]> event(Readable row) {
         return event(row, aggregateId(row));
+    }
+
+    /** The event as it is stored, with its place in the log. */
+    static TrackedDomainEventData<byte[]> tracked(Readable row) {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index(row)), event(row));
     }
 
     /** The event as it was published: of no aggregate, when none has decided it. */

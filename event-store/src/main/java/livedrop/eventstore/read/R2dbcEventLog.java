@@ -1,13 +1,11 @@
 package livedrop.eventstore.read;
 
-import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
@@ -101,13 +99,9 @@ final class R2dbcEventLog implements EventLog {
 
     private Flux<LoggedEvent> read(DatabaseClient.GenericExecuteSpec select) {
         return select.filter(statement -> statement.fetchSize(ROWS_A_FETCH))
-                .map(R2dbcEventLog::stored)
+                .map(LogRow::tracked)
                 .all()
                 .concatMapIterable(stored -> decode(stored).toList(), ROWS_A_FETCH);
-    }
-
-    private static TrackedDomainEventData<byte[]> stored(Readable row) {
-        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(LogRow.index(row)), LogRow.event(row));
     }
 
     /** None, one or several events: an upcaster may drop or split one. */

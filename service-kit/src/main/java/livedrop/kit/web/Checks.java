@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import livedrop.kit.json.Rfc3339;
 import livedrop.schema.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,17 @@ public final class Checks {
         return that(field, value, value != null && UUID_TEXT.matcher(value).matches(), "a UUID");
     }
 
+    /** The text is a whole number of at least so much, as {@link Long#parseLong} reads it. */
+    public Checks wholeNumber(String field, @Nullable String value, long least) {
+        return that(field, value, value != null && isAtLeast(least, value), "a whole number, at least " + least);
+    }
+
+    /** The text is a time, as {@link #parseTime} reads it. */
+    public Checks time(String field, @Nullable String value) {
+        boolean holds = value == null || Rfc3339.read(value).isPresent();
+        return that(field, value, holds, "a time as in 2026-01-31T12:00:00Z");
+    }
+
     /** The text is an absolute http or https URL. */
     public Checks url(String field, @Nullable String value) {
         return that(field, value, value != null && isUrl(value), "an absolute http(s) URL");
@@ -108,6 +120,16 @@ public final class Checks {
         return UUID.fromString(value);
     }
 
+    /**
+     * The time in a query parameter.
+     *
+     * @throws ApiException {@code VALIDATION_FAILED} when the text is no time
+     */
+    public static Instant parseTime(String field, String value) {
+        of().time(field, value).throwIfAny();
+        return Rfc3339.read(value).orElseThrow();
+    }
+
     private Checks problem(String field, String problem) {
         problems.putIfAbsent(field, problem);
         return this;
@@ -121,6 +143,14 @@ public final class Checks {
     private static boolean isUnprintable(int codePoint) {
         boolean lineBreak = codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
         return (Character.isISOControl(codePoint) && !lineBreak) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static boolean isAtLeast(long least, String text) {
+        try {
+            return Long.parseLong(text) >= least;
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String text) {

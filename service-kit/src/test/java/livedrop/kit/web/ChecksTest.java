@@ -38,6 +38,9 @@ class ChecksTest {
                 .text("note", "a\u0000b", 0, 80)
                 .text("password", "secret", 8, 128)
                 .ordered("startsAt", NOON, "endsAt", NOON)
+                .wholeNumber("after", "-1", 0)
+                .wholeNumber("count", "many", 1)
+                .time("from", "2026-01-31")
                 .url("imageUrl", "javascript:alert(1)")
                 .email("email", "anna")
                 .money("price", new Money(0, "EUR"), 1, 100);
@@ -53,6 +56,9 @@ class ChecksTest {
                         Map.entry("note", "control characters (expected: printable text)"),
                         Map.entry("password", "6 characters (expected: 8..128 characters)"),
                         Map.entry("endsAt", "2026-01-31T12:00:00Z (expected: after startsAt)"),
+                        Map.entry("after", "-1 (expected: a whole number, at least 0)"),
+                        Map.entry("count", "many (expected: a whole number, at least 1)"),
+                        Map.entry("from", "2026-01-31 (expected: a time as in 2026-01-31T12:00:00Z)"),
                         Map.entry("imageUrl", "javascript:alert(1) (expected: an absolute http(s) URL)"),
                         Map.entry("email", "not an email address (expected: name@example.com)"),
                         Map.entry("price.amount", "0 (expected: 1..100)")));
@@ -70,9 +76,19 @@ class ChecksTest {
                 .uuid("id", "0195b0a0-0000-7000-8000-000000000001")
                 .url("url", "https://example.com/a?b=c")
                 .ordered("a", NOON, "b", NOON.plusSeconds(1))
-                .ordered("a", null, "b", NOON);
+                .ordered("a", null, "b", NOON)
+                .wholeNumber("after", "0", 0)
+                .wholeNumber("after", null, 0)
+                .time("from", "2026-01-31T13:00:00+01:00")
+                .time("from", null);
 
         assertThatCode(checks::throwIfAny).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("read a time whatever its offset")
+    void time() {
+        assertThat(Checks.parseTime("from", "2026-01-31T13:00:00+01:00")).isEqualTo(NOON);
     }
 
     @ParameterizedTest
