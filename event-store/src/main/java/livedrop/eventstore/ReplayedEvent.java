@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its place in the aggregate's own stream, from 0
  * @param type the name of the event: its class without the package
  * @param revision of the payload's form; null when it has none
- * @param at when it was decided
+ * @param at when it was decided, in microseconds
  * @param payload the event itself, UTF-8
  * @param metadata what is kept beside it, UTF-8
  */

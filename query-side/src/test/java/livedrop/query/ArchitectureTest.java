@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
 @DisplayName("The query side")
 class ArchitectureTest {
 
-    private static final Set<String> FEATURES =
-            Set.of("account", "drop", "order", "payment", "creator", "product", "follower", "live", "notification");
+    private static final Set<String> FEATURES = Set.of(
+            "account", "audit", "drop", "order", "payment", "creator", "product", "follower", "live", "notification");
     private static final Set<String> WAITING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
 

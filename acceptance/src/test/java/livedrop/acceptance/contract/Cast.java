@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import livedrop.acceptance.client.Api;
+import livedrop.acceptance.client.CraftedToken;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.client.Shop.Person;
+import livedrop.acceptance.system.TokenKey;
 import livedrop.acceptance.system.Waiting;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,7 @@ public final class Cast {
     private static final int PLENTY = 1_000_000;
 
     private final Shop shop;
+    private final TokenKey key;
     private final Person owner;
     private final Person other;
     private final Person stranger;
@@ -33,8 +36,9 @@ public final class Cast {
     private final String dropId;
     private final JsonNode order;
 
-    private Cast(Shop shop) {
+    private Cast(Shop shop, TokenKey key) {
         this.shop = shop;
+        this.key = key;
         owner = shop.creator();
         other = shop.creator();
         stranger = shop.register();
@@ -48,9 +52,13 @@ public final class Cast {
         other.api().post("/api/followers", Map.of("creatorId", owner.id())).expect(201);
     }
 
-    /** Lets them move in. */
-    public static Cast of(Shop shop) {
-        return new Cast(shop);
+    /**
+     * Lets them move in.
+     *
+     * @param key signs what is believed about roles
+     */
+    public static Cast of(Shop shop, TokenKey key) {
+        return new Cast(shop, key);
     }
 
     public Shop shop() {
@@ -72,6 +80,13 @@ public final class Cast {
         return stranger;
     }
 
+    /** A new token of the owner, who may audit with it. */
+    String auditor() {
+        return CraftedToken.of(owner.id(), key)
+                .with("roles", List.of("AUDITOR", "USER"))
+                .signed(key);
+    }
+
     public String productId() {
         return productId;
     }
@@ -79,6 +94,11 @@ public final class Cast {
     /** An open drop that does not run out. */
     public String dropId() {
         return dropId;
+    }
+
+    /** The index that the log had come to when the open drop was like it is now. */
+    String indexOfDrop() {
+        return shop.drop(dropId).path("version").asString();
     }
 
     /** What there is to say about a picture of the product. */

@@ -63,14 +63,21 @@ public final class Judge {
         if (!types.contains(answer.mediaType()) && !types.contains("*/*")) {
             return List.of("Content-Type: " + answer.mediaType() + " (expected: one of " + types + ")");
         }
+        String name = operation.id() + " " + answer.status();
+        JsonNode schema = operation.answerSchema(answer.status());
+        if (answer.mediaType().equals("application/x-ndjson")) {
+            return answer.body()
+                    .lines()
+                    .flatMap(line -> errors(name, operation, schema, Api.JSON.readTree(line)).stream())
+                    .toList();
+        }
         if (!answer.mediaType().equals("application/json") || types.contains("*/*")) {
             return List.of();
         }
         if (answer.json().isMissingNode()) {
             return List.of("the body is no JSON");
         }
-        String name = operation.id() + " " + answer.status();
-        return errors(name, operation, operation.answerSchema(answer.status()), answer.json());
+        return errors(name, operation, schema, answer.json());
     }
 
     private static List<String> refusal(Answered answer) {

@@ -31,6 +31,7 @@ public final class ProperCalls {
         products();
         drops();
         orders();
+        audit();
         documents();
     }
 
@@ -160,6 +161,21 @@ public final class ProperCalls {
         });
         CALLS.put("showPayment", (cast, call) -> call.variable("id", cast.paymentId())
                 .by(cast.owner()));
+    }
+
+    private static void audit() {
+        CALLS.put("replayEvents", (cast, call) -> call.query("aggregateId", cast.orderId())
+                .query("after", "0")
+                .query("type", "OrderPlaced")
+                .query("from", "2026-01-01T00:00:00Z")
+                .query("to", "2999-01-01T00:00:00Z")
+                .query("limit", "2")
+                .as(cast.auditor()));
+        CALLS.put("showTimeLine", (cast, call) -> call.variable("id", cast.orderId())
+                .as(cast.auditor()));
+        CALLS.put("showPastDrop", (cast, call) -> call.variable("id", cast.dropId())
+                .query("index", cast.indexOfDrop())
+                .as(cast.auditor()));
     }
 
     private static void documents() {

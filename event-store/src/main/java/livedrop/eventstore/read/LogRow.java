@@ -27,6 +27,11 @@ public final class LogRow {
         return event(row, aggregateId(row));
     }
 
+    /** When the event was decided, in microseconds as it is stored: what Axon makes of a row knows milliseconds only. */
+    static Instant at(Readable row) {
+        return column(row, "time_stamp", Instant.class);
+    }
+
     /** The event as it is stored, with its place in the log. */
     static TrackedDomainEventData<byte[]> tracked(Readable row) {
         return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index(row)), event(row));
@@ -49,7 +54,7 @@ public final class LogRow {
                 aggregateId,
                 column(row, "sequence_number", Long.class),
                 column(row, "event_identifier", String.class),
-                column(row, "time_stamp", Instant.class),
+                at(row),
                 column(row, "payload_type", String.class),
                 row.get("payload_revision", String.class),
                 column(row, "payload", byte[].class),

@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 import livedrop.eventstore.EventReplay;
 import livedrop.eventstore.LogSlice;
 import livedrop.eventstore.ReplayedEvent;
+import livedrop.eventstore.read.ReplayPages.Row;
 import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -78,38 +79,52 @@ final class R2dbcEventReplay implements EventReplay {
     }
 
     /** The page after the one that is read is on its way already, and no other. */
-    private Flux<TrackedDomainEventData<byte[]>> rows(LogSlice slice) {
+    private Flux<Row> rows(LogSlice slice) {
         return Flux.defer(() -> {
             ReplayPages pages = new ReplayPages(slice);
-            return Mono.defer(() -> pages.next(database)).repeat(pages::more).concatMapIterable(Function.identity(), 1);
+            return pages.more()
+                    ? Mono.defer(() -> pages.next(database))
+                            .repeat(pages::more)
+                            .concatMapIterable(Function.identity(), 1)
+                    : Flux.empty();
         });
     }
 
     /** None, one or several events: an upcaster may drop or split one. */
-    private Stream<ReplayedEvent> upcast(TrackedDomainEventData<byte[]> row) {
-        IntermediateEventRepresentation stored = new InitialEventRepresentation(row, serializer);
-        return upcasters.upcast(Stream.of(stored)).map(event -> replayed(row, event == stored ? null : event));
+    private Stream<ReplayedEvent> upcast(Row row) {
+        IntermediateEventRepresentation stored = new InitialEventRepresentation(row.event(), serializer);
+        return upcasters.upcast(Stream.of(stored)).map(event -> event == stored ? asStored(row) : upcast(row, event));
     }
 
-    /** @param upcast nothing when the event is stored as it is today */
-    private ReplayedEvent replayed(
-            TrackedDomainEventData<byte[]> row, @Nullable IntermediateEventRepresentation upcast) {
-        var type = upcast == null ? row.getPayload().getType() : upcast.getType();
+    private static ReplayedEvent asStored(Row row) {
+        TrackedDomainEventData<byte[]> event = row.event();
+        return replayed(
+                row,
+                event.getPayload().getType(),
+                event.getPayload().getData(),
+                event.getMetaData().getData());
+    }
+
+    private ReplayedEvent upcast(Row row, IntermediateEventRepresentation event) {
+        return replayed(
+                row,
+                event.getType(),
+                event.getData(byte[].class).getData(),
+                serializer
+                        .serialize(event.getMetaData().getObject(), byte[].class)
+                        .getData());
+    }
+
+    private static ReplayedEvent replayed(Row row, SerializedType type, byte[] payload, byte[] metadata) {
         return new ReplayedEvent(
-                row.trackingToken().position().orElseThrow(),
-                row.getType(),
-                row.getAggregateIdentifier(),
-                row.getSequenceNumber(),
+                row.index(),
+                row.event().getType(),
+                row.event().getAggregateIdentifier(),
+                row.event().getSequenceNumber(),
                 type.getName().replaceFirst("^.*[.$]", ""),
                 type.getRevision(),
-                row.getTimestamp(),
-                upcast == null
-                        ? row.getPayload().getData()
-                        : upcast.getData(byte[].class).getData(),
-                upcast == null
-                        ? row.getMetaData().getData()
-                        : serializer
-                                .serialize(upcast.getMetaData().getObject(), byte[].class)
-                                .getData());
+                row.at(),
+                payload,
+                metadata);
     }
 }

@@ -1,5 +1,7 @@
 package livedrop.eventstore.read;
 
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import livedrop.eventstore.LogSlice;
@@ -23,6 +25,18 @@ final class ReplayPages {
 
     private static final String END = " order by global_index limit " + ROWS;
 
+    /** An event as it is stored, and when it was decided. */
+    record Row(TrackedDomainEventData<byte[]> event, Instant at) {
+
+        private static Row of(Readable row) {
+            return new Row(LogRow.tracked(row), LogRow.at(row));
+        }
+
+        long index() {
+            return event.trackingToken().position().orElseThrow();
+        }
+    }
+
     private final LogSlice slice;
     private final String select;
     private long reached;
@@ -38,13 +52,14 @@ final class ReplayPages {
     }
 
     /** The rows of the next page; none when nothing in its stretch fits. */
-    Mono<List<TrackedDomainEventData<byte[]>>> next(DatabaseClient database) {
+    Mono<List<Row>> next(DatabaseClient database) {
         long end = end();
         return bound(database.sql(select), end)
-                .map(LogRow::tracked)
+                .map(Row::of)
                 .all()
                 .collectList()
-                .doOnNext(rows -> reached = rows.size() < ROWS ? end : index(rows.getLast()));
+                .doOnNext(rows ->
+                        reached = rows.size() < ROWS ? end : rows.getLast().index());
     }
 
     /** Aggregates have an index: what fits them is found wherever it lies. */
@@ -88,9 +103,5 @@ final class ReplayPages {
             bound = bound.bind("until", slice.until());
         }
         return slice.mention() == null ? bound : bound.bind("mention", slice.mention());
-    }
-
-    private static long index(TrackedDomainEventData<byte[]> row) {
-        return row.trackingToken().position().orElseThrow();
     }
 }

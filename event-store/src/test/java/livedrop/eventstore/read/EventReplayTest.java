@@ -59,7 +59,7 @@ class EventReplayTest {
         String payload = "{ \"parcelId\":\"parcel\", \"town\" : \"Ül\\u006d\", \"grams\":1e2 }";
         store.sql()
                 .sql("update domain_event_entry set payload = convert_to(?, 'UTF8'), time_stamp = ?::timestamptz")
-                .params(payload, NOON.toString())
+                .params(payload, NOON.plusNanos(123_000).toString())
                 .update();
 
         assertThat(all(ALL)).singleElement().satisfies(event -> {
@@ -69,7 +69,7 @@ class EventReplayTest {
             assertThat(event.sequence()).isZero();
             assertThat(event.type()).isEqualTo("ParcelMoved");
             assertThat(event.revision()).isEqualTo("2");
-            assertThat(event.at()).isEqualTo(NOON);
+            assertThat(event.at()).isEqualTo(NOON.plusNanos(123_000));
             assertThat(new String(event.payload(), UTF_8)).isEqualTo(payload);
             assertThat(new String(event.metadata(), UTF_8)).isEqualTo("{}");
         });
@@ -122,6 +122,8 @@ class EventReplayTest {
         assertThat(indexes(ALL.during(null, hour(-20)))).isEmpty();
         assertThat(indexes(ALL.mentioning("town 1"))).containsExactly(2L, 11L, 12L);
         assertThat(indexes(LogSlice.between(12, 12))).isEmpty();
+        assertThat(indexes(LogSlice.between(Long.MAX_VALUE, 12).during(hour(3), hour(9))))
+                .isEmpty();
     }
 
     private static Instant hour(int number) {

@@ -4,6 +4,7 @@ import static livedrop.gateway.routing.Routes.COMMAND_SIDE;
 import static livedrop.gateway.routing.Routes.QUERY_SIDE;
 
 import java.net.ConnectException;
+import java.time.Duration;
 import livedrop.kit.hop.GatewayHop;
 import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.security.PublicRoute;
@@ -17,13 +18,14 @@ import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.PredicateSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.route.builder.UriSpec;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * Reads, marks of what was read and streams go to the query side, all else to the command side; each call to one replica
+ * Reads, marks of what was read, streams and all that auditors ask go to the query side, all else to the command side; each call to one replica
  * after the other.
  */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +34,7 @@ import org.springframework.http.HttpMethod;
 public class RoutingConfiguration {
 
     private static final int OTHER_REPLICAS_TRIED = 2;
+    private static final Duration FIRST_WORD_TO_AUDITORS = Duration.ofMinutes(10);
 
     private static final String[] READS = {
         "/api/drops/**",
@@ -49,6 +52,7 @@ public class RoutingConfiguration {
     RouteLocator routes(RouteLocatorBuilder routes) {
         return routes.routes()
                 .route("streams", RoutingConfiguration::streams)
+                .route("audit", RoutingConfiguration::audit)
                 .route(QUERY_SIDE, RoutingConfiguration::reads)
                 .route(QUERY_SIDE + "-marks", RoutingConfiguration::marks)
                 .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
@@ -76,6 +80,14 @@ public class RoutingConfiguration {
     private static Buildable<Route> streams(PredicateSpec call) {
         return call.path("/push", "/api/stream-tickets")
                 .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + QUERY_SIDE);
+    }
+
+    /** All of it, whatever the method. Before anything fits an auditor's question, the whole log may be looked through. */
+    private static Buildable<Route> audit(PredicateSpec call) {
+        return call.path("/api/audit/**")
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, FIRST_WORD_TO_AUDITORS.toMillis())
                 .uri("lb://" + QUERY_SIDE);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +66,8 @@ class RoutingTest {
         "GET, /api/users/1/orders, query",
         "GET, /api/users/1/notifications?unread=true, query",
         "PUT, /api/notifications/1/read, query",
+        "GET, /api/audit/orders/1, query",
+        "POST, /api/audit/verify, query",
         "GET, /api/users/1, command",
         "POST, /api/orders, command",
         "PUT, /api/orders/1/cancel, command",
@@ -117,6 +120,13 @@ class RoutingTest {
     }
 
     @Test
+    @DisplayName("leaves an auditor's question more time than others until its answer begins")
+    void looksLong() throws Exception {
+        assertThat(call(gateway, "GET", "/api/drops/late").statusCode()).isEqualTo(503);
+        assertThat(call(gateway, "GET", "/api/audit/late").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("lets in no token that is not good")
     void badToken() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(gateway, "/api/drops"))
@@ -136,6 +146,34 @@ class RoutingTest {
                 var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).startsWith("data: query-");
         }
+    }
+
+    @Test
+    @DisplayName("passes the lines of a replay on as they come, and does not keep them for the end")
+    void replays() throws Exception {
+        try (var body = open("/api/audit/events");
+                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).startsWith("{\"name\":\"query-");
+        }
+    }
+
+    @Test
+    @DisplayName("takes no more lines of a replay than its reader does, but for what fits into the buffers on the way")
+    void backPressure() throws Exception {
+        int taken = TellingService.LINES / 50;
+        try (var body = open("/api/audit/all-events");
+                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            for (int i = 0; i < taken; i++) {
+                assertThat(lines.readLine()).isNotEmpty();
+            }
+
+            assertThat(query1.linesTold() + query2.linesTold()).isBetween(taken, TellingService.LINES / 4);
+        }
+    }
+
+    private static InputStream open(String path) throws Exception {
+        return CLIENT.send(HttpRequest.newBuilder(uri(gateway, path)).build(), BodyHandlers.ofInputStream())
+                .body();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package livedrop.gateway.routing;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -18,6 +20,12 @@ import reactor.netty.resources.LoopResources;
  */
 public final class TellingService implements AutoCloseable {
 
+    static final int LINES = 1_000_000;
+
+    private static final String LINE = "{\"payload\":\"" + "x".repeat(1_000) + "\"}\n";
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private final AtomicInteger linesTold = new AtomicInteger();
     private final LoopResources ownLoops = LoopResources.create("telling", 1, true);
     private final DisposableServer server;
 
@@ -30,8 +38,17 @@ public final class TellingService implements AutoCloseable {
                 .bindNow();
     }
 
-    private static Publisher<Void> tell(String name, HttpServerRequest request, HttpServerResponse response) {
+    private Publisher<Void> tell(String name, HttpServerRequest request, HttpServerResponse response) {
         String path = request.uri();
+        if (path.endsWith("/audit/events")) {
+            return response.header("Content-Type", "application/x-ndjson").sendString(line(name));
+        }
+        if (path.endsWith("/audit/all-events")) {
+            return response.header("Content-Type", "application/x-ndjson").sendString(lines());
+        }
+        if (path.endsWith("/late")) {
+            return Mono.delay(LATE).then(response.sendString(Mono.just(name)).then());
+        }
         if (path.endsWith("/events")) {
             return response.sse().sendString(endless(name));
         }
@@ -64,6 +81,21 @@ public final class TellingService implements AutoCloseable {
         return request.requestHeaders().entries().stream()
                 .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A line at once, and the next one never. */
+    private static Flux<String> line(String name) {
+        return Flux.concat(Flux.just("{\"name\":\"" + name + "\"}\n"), Mono.<String>never());
+    }
+
+    /** So many lines that nobody has them all in memory. */
+    private Flux<String> lines() {
+        return Flux.range(0, LINES).map(_ -> LINE).doOnNext(_ -> linesTold.incrementAndGet());
+    }
+
+    /** How many lines were taken of those that do not fit into memory. */
+    public int linesTold() {
+        return linesTold.get();
     }
 
     /** A stream whose first frame comes at once, and whose end never does. */

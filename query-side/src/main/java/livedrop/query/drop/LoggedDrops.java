@@ -47,6 +47,18 @@ public class LoggedDrops {
         return Mono.defer(() -> folding.computeIfAbsent(id, this::fold)).map(Folded::drop);
     }
 
+    /** The streams whose events make the drop; empty when there is none. */
+    public Mono<Collection<String>> streams(DropId id) {
+        return begin(id).map(Folded::streams);
+    }
+
+    /** The drop as it was when the log had come to an index; empty when it was not there yet. */
+    public Mono<StoredDocument> asOf(DropId id, long index) {
+        return streams(id)
+                .flatMap(streams -> documents.asOf(streams, DropFold.INSTANCE, index))
+                .flatMap(Versioned::stored);
+    }
+
     private Mono<Folded> fold(DropId id) {
         return Mono.justOrEmpty(recall(id))
                 .switchIfEmpty(Mono.defer(() -> begin(id)))

@@ -2,6 +2,7 @@ package livedrop.query.read;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.query.view.Fold;
@@ -30,16 +31,31 @@ public final class LoggedDocuments {
      * @param from the document as far as it is known
      */
     public <T> Mono<Versioned<T>> newest(Collection<String> streams, Versioned<T> from, Fold<T> fold) {
-        return page(streams, from, fold)
-                .expand(step -> step.more() ? page(streams, step.reached(), fold) : Mono.empty())
-                .last()
-                .map(Step::reached);
+        return folded(from, reached -> page(streams, reached, fold, Long.MAX_VALUE));
+    }
+
+    /**
+     * The document as it was.
+     *
+     * @param streams of the aggregates whose events make the document
+     * @param lastIndex no later event is in it
+     */
+    public <T> Mono<Versioned<T>> asOf(Collection<String> streams, Fold<T> fold, long lastIndex) {
+        return folded(Versioned.<T>none(), reached -> page(streams, reached, fold, lastIndex));
     }
 
     private record Step<T>(Versioned<T> reached, boolean more) {}
 
-    private <T> Mono<Step<T>> page(Collection<String> streams, Versioned<T> from, Fold<T> fold) {
+    private static <T> Mono<Versioned<T>> folded(Versioned<T> from, Function<Versioned<T>, Mono<Step<T>>> page) {
+        return page.apply(from)
+                .expand(step -> step.more() ? page.apply(step.reached()) : Mono.empty())
+                .last()
+                .map(Step::reached);
+    }
+
+    private <T> Mono<Step<T>> page(Collection<String> streams, Versioned<T> from, Fold<T> fold, long lastIndex) {
         return log.of(streams, from.version(), PAGE_EVENTS)
+                .takeWhile(event -> event.index() <= lastIndex)
                 .collectList()
                 .map(events -> new Step<>(fold(events, from, fold), events.size() == PAGE_EVENTS));
     }

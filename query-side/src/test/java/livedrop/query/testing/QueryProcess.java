@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
 import livedrop.query.account.AccountStatusConfiguration;
+import livedrop.query.audit.past.PastController;
+import livedrop.query.audit.replay.ReplayController;
+import livedrop.query.audit.timeline.TimeLineController;
+import livedrop.query.config.AuditConfiguration;
+import livedrop.query.config.FeedConfiguration;
 import livedrop.query.config.FollowersConfiguration;
 import livedrop.query.config.HealthConfiguration;
 import livedrop.query.config.PublicRoutesConfiguration;
@@ -54,7 +60,9 @@ public final class QueryProcess implements AutoCloseable {
         FollowersConfiguration.class,
         HealthConfiguration.class,
         PublicRoutesConfiguration.class,
-        AccountStatusConfiguration.class
+        AccountStatusConfiguration.class,
+        AuditConfiguration.class,
+        FeedConfiguration.class
     })
     @ComponentScan(
             basePackageClasses = {
@@ -64,7 +72,10 @@ public final class QueryProcess implements AutoCloseable {
                 OrderController.class,
                 PaymentController.class,
                 ProductController.class,
-                ViewErrors.class
+                ViewErrors.class,
+                ReplayController.class,
+                TimeLineController.class,
+                PastController.class
             })
     private static final class Application {
 
@@ -86,8 +97,13 @@ public final class QueryProcess implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param redis the settings of the Redis server, from {@link TestRedis#settings} */
-    public static QueryProcess start(FreshDatabase database, Map<String, Object> redis) {
+    /**
+     * Starts it.
+     *
+     * @param redis the settings of the Redis server, from {@link TestRedis#settings}
+     * @param more configurations of the test's own
+     */
+    public static QueryProcess start(FreshDatabase database, Map<String, Object> redis, Class<?>... more) {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.putAll(redis);
         settings.put("livedrop.service-secret", "only-for-tests-0123456789-0123456789");
@@ -96,6 +112,7 @@ public final class QueryProcess implements AutoCloseable {
         settings.put("livedrop.internal-port", 0);
         settings.put("spring.main.banner-mode", "off");
         return new QueryProcess(new SpringApplicationBuilder(Application.class)
+                .sources(more)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new)));
@@ -119,21 +136,29 @@ public final class QueryProcess implements AutoCloseable {
 
     /** A client without a token. */
     public WebTestClient anybody() {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl("http://localhost:" + port())
                 .responseTimeout(PATIENCE)
                 .build();
     }
 
-    /** A client with the token of a user. */
-    public WebTestClient as(UserId user) {
-        String token = new AccessTokens(bean(SigningKeys.class), Clock.systemUTC())
-                .issue(new Caller(user, Set.of(Role.USER)), Duration.ofHours(1));
+    /** A client with the token of a user, who has more roles than every user. */
+    public WebTestClient as(UserId user, Role... more) {
         return anybody()
                 .mutate()
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token(user, more))
                 .build();
+    }
+
+    /** The token of a user, who has more roles than every user. */
+    public String token(UserId user, Role... more) {
+        Set<Role> roles = EnumSet.of(Role.USER, more);
+        return new AccessTokens(bean(SigningKeys.class), Clock.systemUTC())
+                .issue(new Caller(user, roles), Duration.ofHours(1));
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /** Waits until every view can be read and has taken in all that is in the log now. */

@@ -14,10 +14,14 @@ import static livedrop.kit.web.ErrorCode.NOT_THE_OWNER;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_CANCELLABLE;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
 import static livedrop.kit.web.ErrorCode.SOLD_OUT;
+import static livedrop.kit.web.ErrorCode.VALIDATION_FAILED;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import livedrop.schema.EventCatalogue;
+import livedrop.schema.account.Role;
 import livedrop.schema.document.CreatorDocument;
 import livedrop.schema.document.DropDocument;
 import livedrop.schema.document.OrderDocument;
@@ -42,6 +46,7 @@ final class ApiWords {
         payments();
         notifications();
         streams();
+        audit();
         graphQl();
         documents();
     }
@@ -61,6 +66,7 @@ final class ApiWords {
         tags.put("Payments", "The one charge of an order.");
         tags.put("Notifications", "What a person is told.");
         tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
+        tags.put("Audit", "The log and what follows from it, for auditors.");
         tags.put("GraphQL", "All of it in one request.");
         tags.put("Documents", "What describes the API.");
         return tags;
@@ -256,6 +262,60 @@ final class ApiWords {
         say("Payments", "GET /api/payments/{id}", "showPayment", "One's own payment")
                 .answers(200, "The payment.")
                 .refuses(NOT_FOUND);
+    }
+
+    private void audit() {
+        String index = "{\"type\":\"integer\",\"format\":\"int64\",\"minimum\":%d}";
+        String time = "{\"type\":\"string\",\"format\":\"date-time\"}";
+        say("Audit", "GET /api/audit/events", "replayEvents", "Events as they are in the log, one a line")
+                .answers(
+                        200,
+                        "The events that fit all parameters, in the order of the log, to its end as it was when they were"
+                                + " asked for. Those of older releases are in the form of today. An answer that is cut off"
+                                + " is asked for again behind its last line.")
+                .query("after", "The index of the last event one has: the answer begins behind it.", index.formatted(0))
+                .query("aggregateId", "Only events of this one.", "{\"type\":\"string\",\"format\":\"uuid\"}")
+                .query("type", "Only events of this name, as in /v3/async-api.", events())
+                .query("from", "Only events of this time or later ones.", time)
+                .query("to", "Only events of an earlier time.", time)
+                .query("limit", "Most events wanted; all when absent.", index.formatted(1))
+                .needs(Role.AUDITOR)
+                .refuses(VALIDATION_FAILED)
+                .bare("application/x-ndjson", """
+                        {"type":"object","additionalProperties":false,"required":["index","aggregateType",
+                        "aggregateId","sequence","type","revision","at","payload","metadata"],"properties":{
+                        "index":{"type":"integer","format":"int64","minimum":1,"description":"Its place in the log."},
+                        "aggregateType":{"type":["string","null"]},"aggregateId":{"type":"string"},
+                        "sequence":{"type":"integer","format":"int64","minimum":0,
+                        "description":"Its place in the stream of its aggregate."},
+                        "type":{"type":"string"},"revision":{"type":["string","null"]},
+                        "at":{"type":"string","format":"date-time","description":"When it was decided."},
+                        "payload":{"type":"object","description":"As in /v3/async-api."},
+                        "metadata":{"type":"object"}}}""");
+        say("Audit", "GET /api/audit/orders/{id}", "showTimeLine", "How an order came to where it is, step by step")
+                .answers(
+                        200,
+                        "Its events, those of its stock about it, and those of its payments, in the order of the log.")
+                .needs(Role.AUDITOR)
+                .refuses(NOT_FOUND);
+        say("Audit", "GET /api/audit/drops/{id}/state", "showPastDrop", "A drop as everybody was shown it at a moment")
+                .answers(200, "The answer of GET /api/drops/{id} at that moment, byte for byte.")
+                .with(DropDocument.class)
+                .query(
+                        "at",
+                        "A time that has come: what was decided then or before is in it. Either this or index.",
+                        time)
+                .query("index", "As far as the log had come; at most its head.", index.formatted(1))
+                .tagged()
+                .needs(Role.AUDITOR)
+                .refuses(NOT_FOUND);
+    }
+
+    private static String events() {
+        return EventCatalogue.all().stream()
+                .map(EventCatalogue::nameOf)
+                .sorted()
+                .collect(Collectors.joining("\",\"", "{\"enum\":[\"", "\"]}"));
     }
 
     private void graphQl() {
