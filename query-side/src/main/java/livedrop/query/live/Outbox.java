@@ -70,7 +70,8 @@ public final class Outbox {
         metrics.opened(line.transport());
         sink.onDispose(Disposables.composite(stockPause, heartbeats, () -> metrics.closed(line.transport())));
         long heartbeat = settings.heartbeat(line.transport()).toMillis();
-        heartbeats.update(scheduler.schedulePeriodically(this::beat, heartbeat, heartbeat, TimeUnit.MILLISECONDS));
+        heartbeats.update(scheduler.schedulePeriodically(
+                () -> line.thread().execute(this::beat), heartbeat, heartbeat, TimeUnit.MILLISECONDS));
         Exit opened = line.exit().apply(sink);
         this.exit = opened;
         opened.whenReady(this::drainSoon);
@@ -211,6 +212,7 @@ public final class Outbox {
         drainSoon();
     }
 
+    /** On the thread that writes: when that is late, it is not the reader who has not taken the beat before. */
     private void beat() {
         synchronized (lock) {
             if (heartbeatDue) {
@@ -218,7 +220,7 @@ public final class Outbox {
             }
             heartbeatDue = true;
         }
-        drainSoon();
+        drain();
     }
 
     private void drainSoon() {
