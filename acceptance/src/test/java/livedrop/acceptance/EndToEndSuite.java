@@ -3,6 +3,7 @@ package livedrop.acceptance;
 import livedrop.acceptance.access.AccessSuite;
 import livedrop.acceptance.access.GraphQlAccessSuite;
 import livedrop.acceptance.access.StreamAccessSuite;
+import livedrop.acceptance.audit.AuditSuite;
 import livedrop.acceptance.edge.BadInputSuite;
 import livedrop.acceptance.edge.EdgeSuite;
 import livedrop.acceptance.edge.InternalSuite;
@@ -214,6 +215,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("A program")
     class GoldenAnswers extends GoldenSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("An auditor")
+    class Audit extends AuditSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -21,8 +21,8 @@ final class Placeholders {
     private static final Set<String> TEXTS =
             Set.of("refreshToken", "traceId", "nextCursor", "kid", "x", "y", "ticket", "uploadUrl", "imageUrl");
 
-    /** Numbers that depend on what else has happened in the shop. */
-    private static final Set<String> COUNTS = Set.of("version", "followers", "available", "held", "sold");
+    /** Numbers that depend on what else has happened in the shop, and how fast. */
+    private static final Set<String> COUNTS = Set.of("version", "index", "delayMillis", "followers", "available", "held", "sold");
 
     private final Map<String, Integer> ids = new HashMap<>();
 
