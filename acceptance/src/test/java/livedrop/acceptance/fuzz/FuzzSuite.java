@@ -17,8 +17,8 @@ import livedrop.acceptance.contract.ApiDocument;
 import livedrop.acceptance.contract.Cast;
 import livedrop.acceptance.contract.Operation;
 import livedrop.acceptance.contract.ProperCalls;
-import livedrop.acceptance.race.Invariant;
 import livedrop.acceptance.system.Waiting;
+import livedrop.schema.oracle.Invariant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

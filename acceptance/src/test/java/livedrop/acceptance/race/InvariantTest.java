@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
+import livedrop.schema.oracle.Invariant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,20 +75,22 @@ class InvariantTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            STOCK_NEVER_OVERSOLD       | a unit too many is reserved            | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 2, "reservationId": "r-3", "userId": "cyd"}')
-            STOCK_NEVER_OVERSOLD       | a unit is released twice               | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReleased', '{"quantity": 1, "reservationId": "r-2"}')
-            BUYER_LIMIT_KEPT           | a buyer reserves again                 | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 1, "reservationId": "r-3", "userId": "ann"}')
-            ONE_END_PER_ORDER          | an order ends twice                    | insert into event_log values (90, 'Order', 'order-2', 2, 'OrderExpired', '{}')
-            ONE_END_PER_ORDER          | an order stays open                    | delete from event_log where type = 'OrderFailed'
-            CHARGED_ONCE_FOR_SOMETHING | a charge for nothing                   | update event_log set type = 'PaymentSucceeded' where type = 'PaymentFailed'
-            CHARGED_ONCE_FOR_SOMETHING | a confirmed order without a charge     | update event_log set type = 'PaymentFailed' where type = 'PaymentSucceeded'
-            CHARGED_ONCE_FOR_SOMETHING | money given back and the order kept    | insert into event_log values (90, 'Payment', 'pay-1', 2, 'PaymentRefunded', '{"orderId": "order-1"}')
-            CHARGED_ONCE_FOR_SOMETHING | a second payment of the same order     | insert into event_log values (90, 'Payment', 'pay-3', 0, 'PaymentRequested', '{"orderId": "order-1"}')
-            BOOKS_AGREE_WITH_THE_LOG   | the provider took money that we forgot | update sandbox_charge set decline_reason = null where idempotency_key = 'pay-2'
-            BOOKS_AGREE_WITH_THE_LOG   | the provider gave back what we kept    | update sandbox_charge set refund_reference = 're-1' where idempotency_key = 'pay-1'
-            BOOKS_AGREE_WITH_THE_LOG   | we believe in money that nobody took   | delete from sandbox_charge where idempotency_key = 'pay-1'
-            ONE_ORDER_PER_WISH         | an order is placed twice               | insert into event_log values (90, 'Order', 'order-1', 2, 'OrderPlaced', '{}')
-            NO_HOLE_IN_A_SEQUENCE      | an event is missing                    | delete from event_log where aggregate_id = 'stock-1' and sequence = 3
+            STOCK_NEVER_OVERSOLD         | a unit too many is reserved            | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 2, "reservationId": "r-3", "userId": "cyd"}')
+            STOCK_NEVER_OVERSOLD         | a unit is released twice               | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReleased', '{"quantity": 1, "reservationId": "r-2"}')
+            ONE_DECISION_PER_RESERVATION | a reservation is decided again         | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 1, "reservationId": "r-2", "userId": "bob"}')
+            BUYER_LIMIT_KEPT             | a buyer reserves again                 | insert into event_log values (90, 'Inventory', 'stock-1', 5, 'StockReserved', '{"quantity": 1, "reservationId": "r-3", "userId": "ann"}')
+            ONE_END_PER_ORDER            | an order ends twice                    | insert into event_log values (90, 'Order', 'order-2', 2, 'OrderExpired', '{}')
+            ONE_END_PER_ORDER            | an order stays open                    | delete from event_log where type = 'OrderFailed'
+            CHARGED_ONCE_FOR_SOMETHING   | a charge for nothing                   | update event_log set type = 'PaymentSucceeded' where type = 'PaymentFailed'
+            CHARGED_ONCE_FOR_SOMETHING   | a confirmed order without a charge     | update event_log set type = 'PaymentFailed' where type = 'PaymentSucceeded'
+            CHARGED_ONCE_FOR_SOMETHING   | money given back and the order kept    | insert into event_log values (90, 'Payment', 'pay-1', 2, 'PaymentRefunded', '{"orderId": "order-1"}')
+            CHARGED_ONCE_FOR_SOMETHING   | a second payment of the same order     | insert into event_log values (90, 'Payment', 'pay-3', 0, 'PaymentRequested', '{"orderId": "order-1"}')
+            BOOKS_AGREE_WITH_THE_LOG     | the provider took money that we forgot | update sandbox_charge set decline_reason = null where idempotency_key = 'pay-2'
+            BOOKS_AGREE_WITH_THE_LOG     | the provider gave back what we kept    | update sandbox_charge set refund_reference = 're-1' where idempotency_key = 'pay-1'
+            BOOKS_AGREE_WITH_THE_LOG     | we believe in money that nobody took   | delete from sandbox_charge where idempotency_key = 'pay-1'
+            ONE_ORDER_PER_WISH           | an order is placed twice               | insert into event_log values (90, 'Order', 'order-1', 2, 'OrderPlaced', '{}')
+            NO_HOLE_IN_A_SEQUENCE        | an event is missing                    | delete from event_log where aggregate_id = 'stock-1' and sequence = 3
+            NO_GAP_IN_THE_INDEX          | a whole stream is missing              | delete from event_log where aggregate_id = 'order-1'
             """)
     @DisplayName("names the place where a history is spoilt")
     void mutant(Invariant invariant, String how, String spoil) throws SQLException {
@@ -114,7 +117,7 @@ class InvariantTest {
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into event_log values (?, ?, ?, ?, ?, ?::jsonb)")) {
-            insert.setInt(1, index++);
+            insert.setInt(1, ++index);
             insert.setString(2, aggregateType);
             insert.setString(3, aggregateId);
             insert.setLong(4, sequence);

@@ -18,6 +18,7 @@ import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.race.Race.Acknowledged;
 import livedrop.acceptance.system.StandaloneTopology;
 import livedrop.acceptance.system.Waiting;
+import livedrop.schema.oracle.Invariant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

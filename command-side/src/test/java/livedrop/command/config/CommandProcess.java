@@ -23,14 +23,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The decisions and their bus on a real event store, without the web; several can share one database. */
-final class CommandProcess implements AutoCloseable {
+public final class CommandProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private CommandProcess(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static CommandProcess on(FreshDatabase database) {
+    public static CommandProcess on(FreshDatabase database) {
         return on(database, Map.of());
     }
 
@@ -43,12 +43,12 @@ final class CommandProcess implements AutoCloseable {
                 .run("--spring.main.web-application-type=none"));
     }
 
-    CompletableFuture<Object> send(Object command) {
+    public CompletableFuture<Object> send(Object command) {
         return context.getBean(CommandGateway.class).send(command);
     }
 
     @Nullable
-    Object sendAndWait(Object command) {
+    public Object sendAndWait(Object command) {
         return context.getBean(CommandGateway.class).sendAndWait(command);
     }
 

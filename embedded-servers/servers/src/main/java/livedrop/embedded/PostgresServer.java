@@ -29,31 +29,49 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts the server on the data of the folder; a new folder gets an empty database. */
     public static PostgresServer start(Path dataDir) {
+        return start(dataDir, PostgresServer::startSomewhere);
+    }
+
+    /** The same on a port where clients look for it already. */
+    public static PostgresServer start(Path dataDir, int port) {
+        return start(dataDir, (cluster, password) -> start(cluster, password, port));
+    }
+
+    private static PostgresServer start(Path dataDir, Starter starter) {
         try {
             Path folder = Folders.createPrivate(dataDir);
             String password = Secret.password(folder.resolve("password"));
             var cluster = new Cluster(folder, USER);
             cluster.create(folder.resolve("password"));
             cluster.clearLeftovers();
-            return start(cluster, password);
+            return starter.start(cluster, password);
         } catch (IOException | SQLException | IllegalStateException failure) {
             throw new ServerStartException("PostgreSQL in " + dataDir + ": " + failure.getMessage(), failure);
         }
     }
 
-    private static PostgresServer start(Cluster cluster, String password) throws IOException, SQLException {
+    private static PostgresServer startSomewhere(Cluster cluster, String password) throws IOException, SQLException {
         for (int tries = 1; ; tries++) {
             int port = Ports.free();
             try {
-                var server = new PostgresServer(cluster.start(port), port, password);
-                server.prepare();
-                return server;
+                return start(cluster, password, port);
             } catch (CommandFailedException failure) {
                 if (tries == TRIES || Ports.isFree(port)) {
                     throw failure;
                 }
             }
         }
+    }
+
+    private static PostgresServer start(Cluster cluster, String password, int port) throws IOException, SQLException {
+        var server = new PostgresServer(cluster.start(port), port, password);
+        server.prepare();
+        return server;
+    }
+
+    /** Starts a server on files that are there. */
+    private interface Starter {
+        PostgresServer start(Cluster cluster, String password) throws IOException, SQLException;
     }
 
     private void prepare() throws SQLException {

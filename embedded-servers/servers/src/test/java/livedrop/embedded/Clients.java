@@ -40,7 +40,7 @@ final class Clients {
         }
     }
 
-    private static Connection connect(PostgresServer server) throws SQLException {
+    static Connection connect(PostgresServer server) throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(server.database()), server.user(), server.password());
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 @Tag("servers")
 @DisplayName("The embedded servers")
 class ServersTest {
+    /** A second or more, in which the backend looks after nothing else. */
+    private static final String LONG_WORK =
+            "select count(*) from generate_series(1, 2000000) number where md5(number::text) = ''";
+
     @TempDir
     Path folder;
 
@@ -32,6 +39,41 @@ class ServersTest {
         try (var server = PostgresServer.start(folder)) {
             assertThat(Clients.query(server, "select what from kept")).isEqualTo("this");
         }
+    }
+
+    @Test
+    @DisplayName("PostgreSQL starts again where it was killed, as soon as nothing of it is at work any more")
+    void postgresWasKilled() throws Exception {
+        try (var killed = PostgresServer.start(folder);
+                var connection = Clients.connect(killed);
+                var statement = connection.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Clients.execute(killed, "create table kept as select 'this' what");
+            var answer = threads.submit(() -> statement.execute(LONG_WORK));
+            awaitWork(killed);
+            killPostmaster();
+
+            try (var server = PostgresServer.start(folder, killed.port())) {
+                assertThat(Clients.query(server, "select what from kept")).isEqualTo("this");
+            }
+            assertThat(answer.get()).as("what was at work came to its end").isTrue();
+        }
+    }
+
+    private static void awaitWork(PostgresServer server) throws SQLException {
+        String working = "select count(*) from pg_stat_activity where state = 'active' and query like '%md5%'"
+                + " and pid <> pg_backend_pid()";
+        while (!Clients.query(server, working).equals("1")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void killPostmaster() throws IOException {
+        String number =
+                Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst();
+        var postmaster = ProcessHandle.of(Long.parseLong(number.strip())).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
     }
 
     @Test

@@ -1,20 +1,27 @@
 package livedrop.embedded.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import livedrop.embedded.files.Binaries;
 import livedrop.embedded.files.Folders;
 import livedrop.embedded.process.Account;
+import livedrop.embedded.process.CommandFailedException;
 import livedrop.embedded.process.KeptProcess;
 
 /** The files of one PostgreSQL server. */
 public final class Cluster {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final String START_PATIENCE_SECONDS = "120";
+    private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final String IN_USE = "pre-existing shared memory block";
 
     private final Path data;
     private final Path unfinished;
@@ -58,8 +65,33 @@ public final class Cluster {
         new Postmaster(data).clear();
     }
 
-    /** Starts the server and waits until it takes connections; what it says goes to its log. */
+    /**
+     * Starts the server and waits until it takes connections; what it says goes to its log. When its postmaster was
+     * killed, what this one had begun goes on to its end, and until then PostgreSQL refuses to start on its files.
+     */
     public KeptProcess start(int port) throws IOException {
+        long deadline = System.nanoTime() + LEFTOVER_PATIENCE.toNanos();
+        while (true) {
+            long said = Files.exists(log) ? Files.size(log) : 0;
+            try {
+                return tryToStart(port);
+            } catch (CommandFailedException failure) {
+                if (!isInUse(said) || System.nanoTime() > deadline) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private boolean isInUse(long said) throws IOException {
+        try (var answer = Files.newInputStream(log)) {
+            answer.skipNBytes(said);
+            return new String(answer.readAllBytes(), UTF_8).contains(IN_USE);
+        }
+    }
+
+    private KeptProcess tryToStart(int port) throws IOException {
         Files.writeString(data.resolve("postgresql.conf"), Settings.of(port));
         var command = List.of(
                 program("pg_ctl"),

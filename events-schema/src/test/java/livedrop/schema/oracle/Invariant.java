@@ -1,4 +1,4 @@
-package livedrop.acceptance.race;
+package livedrop.schema.oracle;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,13 @@ import java.util.List;
 /** The invariants of the design, each asked of the event table by a query that knows nothing of our code. */
 public enum Invariant {
     STOCK_NEVER_OVERSOLD("1-stock-never-oversold"),
+    ONE_DECISION_PER_RESERVATION("1b-one-decision-per-reservation"),
     ONE_END_PER_ORDER("2-one-end-per-order"),
     CHARGED_ONCE_FOR_SOMETHING("3-charged-once-for-something"),
     BOOKS_AGREE_WITH_THE_LOG("3b-books-agree-with-the-log"),
     ONE_ORDER_PER_WISH("4-one-order-per-wish"),
     NO_HOLE_IN_A_SEQUENCE("7-no-hole-in-a-sequence"),
+    NO_GAP_IN_THE_INDEX("7b-no-gap-in-the-index"),
     BUYER_LIMIT_KEPT("9-buyer-limit-kept");
 
     private final String query;
