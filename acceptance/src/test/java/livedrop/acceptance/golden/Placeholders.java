@@ -22,7 +22,8 @@ final class Placeholders {
             Set.of("refreshToken", "traceId", "nextCursor", "kid", "x", "y", "ticket", "uploadUrl", "imageUrl");
 
     /** Numbers that depend on what else has happened in the shop, and how fast. */
-    private static final Set<String> COUNTS = Set.of("version", "index", "delayMillis", "followers", "available", "held", "sold");
+    private static final Set<String> COUNTS =
+            Set.of("version", "index", "delayMillis", "followers", "available", "held", "sold");
 
     private final Map<String, Integer> ids = new HashMap<>();
 

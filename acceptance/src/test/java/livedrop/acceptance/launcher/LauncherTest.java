@@ -119,6 +119,10 @@ class LauncherTest {
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.output()).contains("fly is not a command");
 
+        RunningProcess nobody = run("audit", "events", "--token", "none", "--url", "http://127.0.0.1:1");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.output()).contains("Nobody answers at http://127.0.0.1:1");
+
         RunningProcess badOption = run("up", "--prot", "80");
         assertThat(badOption.exitCode()).isEqualTo(1);
         assertThat(badOption.output()).contains("--prot");

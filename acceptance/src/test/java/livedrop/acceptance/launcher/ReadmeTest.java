@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import livedrop.acceptance.system.Project;
@@ -31,7 +32,7 @@ class ReadmeTest {
 
     @Test
     @DisplayName(
-            "leads from login to CONFIRMED, from a follow to the push, and to a service's call, word for word, on the demo data")
+            "leads from login to CONFIRMED, from a follow to the push, to a service's call and to an auditor's, word for word, on the demo data")
     void buySomething() throws IOException {
         try (StandaloneTopology topology = StandaloneTopology.start(data, new String[0])) {
             String script = "set -euo pipefail\ncd " + here + "\n"
@@ -45,7 +46,9 @@ class ReadmeTest {
                                     topology.publicUrl().toString());
 
             RunningProcess reader = RunningProcess.start(
-                    "readme", List.of("bash", "-c", script), Map.of("LIVEDROP_DATA", data.toString()));
+                    "readme",
+                    List.of("bash", "-c", script),
+                    Map.of("LIVEDROP_DATA", data.toString(), "STAFF_PASSWORD", staffPassword(topology)));
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
             assertThat(reader.output())
@@ -56,7 +59,9 @@ class ReadmeTest {
                             "\"notificationType\":\"drop.started\"",
                             "\"read\":true",
                             "parcel.sent",
-                            "\"myOrder\":{");
+                            "\"myOrder\":{",
+                            "OrderConfirmed",
+                            "\"aggregateType\":\"Order\"");
         }
     }
 
@@ -71,6 +76,14 @@ class ReadmeTest {
             assertThat(modules).isNotEmpty().allSatisfy(module -> assertThat(readme)
                     .contains(module));
         }
+    }
+
+    /** As the first start prints it. */
+    private static String staffPassword(StandaloneTopology topology) {
+        Matcher staff = Pattern.compile("staff +\\S+ +(\\S+)")
+                .matcher(topology.process().output());
+        assertThat(staff.find()).isTrue();
+        return staff.group(1);
     }
 
     private static String blocks(String readme) {
