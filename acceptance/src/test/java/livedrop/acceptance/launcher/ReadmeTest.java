@@ -80,7 +80,7 @@ class ReadmeTest {
 
     /** As the first start prints it. */
     private static String staffPassword(StandaloneTopology topology) {
-        Matcher staff = Pattern.compile("staff +\\S+ +(\\S+)")
+        Matcher staff = Pattern.compile("(?m)^ +staff +\\S+@\\S+ +(\\S+)")
                 .matcher(topology.process().output());
         assertThat(staff.find()).isTrue();
         return staff.group(1);
