@@ -2,7 +2,7 @@ package livedrop.standalone;
 
 import java.io.Serial;
 
-/** There is a reason not to start that the person at the keyboard can do something about. */
+/** There is a reason not to start, or not to go on, that the person at the keyboard can do something about. */
 public final class CannotStartException extends RuntimeException {
 
     @Serial

@@ -100,7 +100,7 @@ public final class StartBenchmark implements Benchmark {
                 List.of(
                         String.format(
                                 Locale.ROOT, "on an empty folder, everything was up after %.1f s", seconds(fresh)),
-                        "rehearsed: the JVM has kept classes and profiles of a run before (JEP 514, 515), as ./livedrop has it do for ours"));
+                        "rehearsed: the JVM has kept classes and profiles of a run before (JEP 483, 515), as ./livedrop has it do for ours"));
     }
 
     private static Line line(Turns turns) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps aggregates in memory, and notes which ones a unit of work took from there, and which ones it left there.
  *
  * <p>An id that is asked for to be created and is not in memory is new, as a rule: a unit of work may rest on that
- * instead of reading. When it is wrong, its event collides with the first one of the stream, and nothing has happened.
+ * instead of reading. When it is wrong, its event collides with the first one of the stream, and nothing has happened: so a
+ * handler that creates must always decide something for what is new.
  */
 public final class KeepingRepository<T> extends CachingEventSourcingRepository<T> {
     private static final String ASSUMES_NEW = KeepingRepository.class.getName() + ".assumesNew";

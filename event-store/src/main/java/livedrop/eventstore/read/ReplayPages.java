@@ -19,11 +19,21 @@ final class ReplayPages {
     /** How much of the log a single query looks through for what fits, so that it ends soon also where nothing does. */
     private static final long STRETCH = 20_000;
 
-    private static final String BEGIN = "select " + LogRow.COLUMNS + """
+    private static final String OF_ALL = "select " + LogRow.COLUMNS + """
              from domain_event_entry
-            where global_index > :after and global_index <= :last""";
+            where global_index > :after and global_index <= :last %1$s
+            order by global_index limit %2$d
+            """;
 
-    private static final String END = " order by global_index limit " + ROWS;
+    /** Stream by stream, in whose order the index rises, too: no plan may read through the log for them. */
+    private static final String OF_SOME = "select " + LogRow.COLUMNS + """
+             from unnest(cast(:aggregates as text[])) as wanted(stream)
+            cross join lateral (
+                select * from domain_event_entry
+                where aggregate_identifier = wanted.stream and global_index > :after and global_index <= :last %1$s
+                order by sequence_number limit %2$d) of_stream
+            order by global_index limit %2$d
+            """;
 
     /** An event as it is stored, and when it was decided. */
     record Row(TrackedDomainEventData<byte[]> event, Instant at) {
@@ -43,7 +53,7 @@ final class ReplayPages {
 
     ReplayPages(LogSlice slice) {
         this.slice = slice;
-        this.select = BEGIN + conditions(slice) + END;
+        this.select = (slice.aggregateIds().isEmpty() ? OF_ALL : OF_SOME).formatted(conditions(slice), ROWS);
         this.reached = slice.afterIndex();
     }
 
@@ -69,9 +79,6 @@ final class ReplayPages {
 
     private static String conditions(LogSlice slice) {
         List<String> conditions = new ArrayList<>(List.of(""));
-        if (!slice.aggregateIds().isEmpty()) {
-            conditions.add("aggregate_identifier = any(:aggregates)");
-        }
         if (!slice.types().isEmpty()) {
             conditions.add("payload_type = any(:types)");
         }

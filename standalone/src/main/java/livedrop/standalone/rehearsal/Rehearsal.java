@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import livedrop.standalone.shop.ShopClient;
 import livedrop.standalone.shop.ShopClient.Member;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Buyers who buy, look and listen, for a drop that has enough for all and for one that has not: what a sale runs
@@ -22,12 +24,14 @@ import livedrop.standalone.shop.ShopClient.Member;
  */
 public final class Rehearsal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final String PASSWORD = "rehearsal-password";
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final int BUYERS = 16;
     private static final int LISTENERS = 4;
     private static final int PLENTY = 100_000;
     private static final int FEW = 8;
+    private static final int CREATED = 201;
 
     private final ShopClient shop;
     private final Member creator;
@@ -47,6 +51,7 @@ public final class Rehearsal {
      * Plays it in a shop that is up.
      *
      * @throws ExecutionException when a buyer could not go on
+     * @throws IllegalStateException when no order was accepted: then nothing was learned of a sale
      */
     public static void play(URI shop, Duration time) throws InterruptedException, ExecutionException {
         new Rehearsal(new ShopClient(shop)).playUntil(Instant.now().plus(time));
@@ -62,11 +67,20 @@ public final class Rehearsal {
             List<Callable<Integer>> wishes = buyers.stream()
                     .<Callable<Integer>>map(buyer -> () -> buy(buyer, drops, end))
                     .toList();
+            int accepted = 0;
             for (Future<Integer> bought : people.invokeAll(wishes)) {
-                bought.get();
+                accepted += bought.get();
             }
+            requireSold(accepted);
         } finally {
             people.shutdownNow();
+        }
+    }
+
+    private static void requireSold(int accepted) {
+        LOG.info("{} orders were accepted", accepted);
+        if (accepted <= FEW) {
+            throw new IllegalStateException("accepted: " + accepted + " orders (expected: more than " + FEW + ")");
         }
     }
 
@@ -86,16 +100,19 @@ public final class Rehearsal {
         }
     }
 
+    /** How many of the buyer's orders are accepted. */
     private int buy(Member buyer, List<String> drops, Instant end) {
         int orders = 0;
+        int accepted = 0;
         while (Instant.now().isBefore(end)) {
             for (String dropId : drops) {
-                shop.buy(buyer, dropId, productId, "rehearsal-" + orders++);
+                int answer = shop.buy(buyer, dropId, productId, "rehearsal-" + orders++);
+                accepted += answer == CREATED ? 1 : 0;
                 shop.read(null, "/api/drops/" + dropId);
             }
             shop.read(null, "/api/drops?status=live");
             shop.read(buyer, "/api/users/" + buyer.id() + "/orders");
         }
-        return orders;
+        return accepted;
     }
 }

@@ -1,12 +1,10 @@
 package livedrop.standalone.tools;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import livedrop.standalone.CannotStartException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -50,7 +49,7 @@ final class StaffApi {
     /**
      * The body of the answer, envelope and all.
      *
-     * @throws CannotRunException when the answer is an error, or there is none
+     * @throws CannotStartException when the answer is an error, or there is none
      */
     String read(String path) {
         HttpResponse<String> answer = send(request(path).GET(), BodyHandlers.ofString());
@@ -62,26 +61,13 @@ final class StaffApi {
         return JSON.readTree(read(path)).path("data");
     }
 
-    /** What the answer to a request with this body holds. */
-    JsonNode post(String path, Map<String, ?> body) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
-        return JSON.readTree(require(answer.statusCode(), answer.body())).path("data");
-    }
-
     /** The lines of the answer as they come; closing the stream hangs up. */
     Stream<String> lines(String path) {
-        HttpResponse<InputStream> answer = send(request(path).GET(), BodyHandlers.ofInputStream());
-        if (answer.statusCode() < FIRST_ERROR) {
-            return Lines.of(answer.body());
+        HttpResponse<Stream<String>> answer = send(request(path).GET(), BodyHandlers.ofLines());
+        if (answer.statusCode() >= FIRST_ERROR) {
+            throw refused(answer.statusCode(), answer.body().collect(Collectors.joining("\n")));
         }
-        try (InputStream body = answer.body()) {
-            throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw unreachable(e);
-        }
+        return answer.body();
     }
 
     /** A path with those parameters that have a value. */
@@ -105,12 +91,12 @@ final class StaffApi {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotRunException("Interrupted.", e);
+            throw new CannotStartException("Interrupted.", e);
         }
     }
 
-    private CannotRunException unreachable(IOException failure) {
-        return new CannotRunException(
+    private CannotStartException unreachable(IOException failure) {
+        return new CannotStartException(
                 "Nobody answers at " + url + " (expected: a running Live Drops; --url names another)", failure);
     }
 
@@ -121,8 +107,8 @@ final class StaffApi {
         return body;
     }
 
-    private static CannotRunException refused(int status, String body) {
-        return new CannotRunException(status + " " + words(body), null);
+    private static CannotStartException refused(int status, String body) {
+        return new CannotStartException(status + " " + words(body));
     }
 
     /** What the error of the envelope says; the body when it is none. */
