@@ -45,6 +45,7 @@ class ArchitectureTest {
             "order",
             "payment",
             "notification",
+            "support",
             "relay");
     private static final Set<String> DECISIONS = Set.of(
             "Account",

@@ -35,6 +35,14 @@ public interface EventLog {
     Flux<LoggedEvent> between(long afterIndex, long lastIndex, Collection<Class<?>> types);
 
     /**
+     * The last event of some classes in the stream of an aggregate before a place in it; empty when there is none.
+     *
+     * @param sequence the place, which is left out
+     * @param types classes of events as they are stored, before any upcasting
+     */
+    Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types);
+
+    /**
      * The index up to which the log is complete, 0 when it is empty: every event at or below it can be read, and
      * every event that is still to come gets a higher one. An event that has just been committed may lie above it for
      * as long as an append that began earlier is under way, a few milliseconds as a rule.

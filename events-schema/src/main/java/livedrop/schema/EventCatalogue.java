@@ -14,6 +14,7 @@ import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
+import livedrop.schema.support.SupportEvent;
 
 /** All events there are, by the sealed parents that list them. */
 public final class EventCatalogue {
@@ -29,7 +30,8 @@ public final class EventCatalogue {
             ReservationEvent.class,
             OrderEvent.class,
             PaymentEvent.class,
-            NotificationEvent.class);
+            NotificationEvent.class,
+            SupportEvent.class);
 
     private EventCatalogue() {}
 

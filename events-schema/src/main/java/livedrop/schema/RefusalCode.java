@@ -22,6 +22,8 @@ public enum RefusalCode {
     IDEMPOTENCY_KEY_REUSED,
     /** The buyer withdrew. */
     CANCELLED_BY_BUYER,
+    /** Support took the order back, because it could not come to a sale. */
+    CANCELLED_BY_SUPPORT,
     /** The creator withdrew the drop. */
     DROP_CANCELLED,
     /** The hold ran out before the order was paid. */

@@ -36,8 +36,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The schema")
 class ArchitectureTest {
 
-    private static final Set<String> FEATURES =
-            Set.of("account", "creator", "follow", "product", "drop", "inventory", "order", "payment", "notification");
+    private static final Set<String> FEATURES = Set.of(
+            "account",
+            "creator",
+            "follow",
+            "product",
+            "drop",
+            "inventory",
+            "order",
+            "payment",
+            "notification",
+            "support");
 
     private static final ArchRule SEES_ITSELF_AND_ANNOTATIONS_ONLY = classes()
             .that()

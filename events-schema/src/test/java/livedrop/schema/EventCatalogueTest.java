@@ -17,6 +17,7 @@ import livedrop.schema.order.OrderCommand;
 import livedrop.schema.payment.PaymentCommand;
 import livedrop.schema.product.ProductCommand;
 import livedrop.schema.samples.EventSamples;
+import livedrop.schema.support.SupportCommand;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.DisplayName;
@@ -80,7 +81,8 @@ class EventCatalogueTest {
                         ReservationCommand.class,
                         OrderCommand.class,
                         PaymentCommand.class,
-                        NotificationCommand.class)
+                        NotificationCommand.class,
+                        SupportCommand.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
     }
 

@@ -3,6 +3,7 @@ package livedrop.query;
 import java.util.HashMap;
 import java.util.Map;
 import livedrop.embedded.junit.TestServers;
+import livedrop.query.audit.seal.SealingKey;
 import livedrop.query.testing.TestRedis;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,8 @@ class QueryApplicationTest {
         settings.put("livedrop.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
         settings.put("livedrop.jwt.jwks-uri", "http://localhost:1/jwks.json");
         settings.put("livedrop.service-secret", "only-for-tests-0123456789-0123456789");
+        settings.put("livedrop.seals.private-key", SealingKey.generate());
+        settings.put("livedrop.seals.topic", TestServers.freshTopic());
         settings.put("livedrop.port", 0);
         settings.put("livedrop.management-port", 0);
         settings.put("livedrop.internal-port", 0);

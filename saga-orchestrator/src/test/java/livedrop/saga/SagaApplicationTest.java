@@ -30,7 +30,7 @@ class SagaApplicationTest {
                         "livedrop.members.command-side", "http://localhost:1"))
                 .run()) {
             assertThat(context.getBean(CommandBus.class)).isInstanceOf(DistributedCommandBus.class);
-            assertThat(context.getBean(ParkedOrders.class).oldest(10)).isEmpty();
+            assertThat(context.getBean(ParkedOrders.class).oldest(0, 10)).isEmpty();
         }
     }
 }

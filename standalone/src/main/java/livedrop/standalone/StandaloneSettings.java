@@ -41,6 +41,10 @@ final class StandaloneSettings extends EnumerablePropertySource<Map<String, Supp
         settings.put("livedrop.service-secret", secrets::serviceSecret);
         settings.put("livedrop.jwt.private-key", secrets::jwtPrivateKey);
         settings.put("livedrop.jwt.accepted-keys", secrets::jwtAcceptedKeys);
+        settings.put("livedrop.seals.private-key", secrets::sealsPrivateKey);
+        settings.put(
+                "livedrop.seals.file",
+                () -> options.data.resolve("seals/seals.ndjson").toAbsolutePath());
         settings.put("livedrop.admin.email", staff::email);
         settings.put("livedrop.admin.password", staff::password);
         return new StandaloneSettings(settings);

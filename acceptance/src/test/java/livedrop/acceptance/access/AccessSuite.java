@@ -25,7 +25,7 @@ public abstract class AccessSuite extends EndToEnd {
     @Test
     @DisplayName("has every operation to itself, as the document says, and nobody else's")
     void matrix() {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         Tokens tokens = new Tokens(cast, topology());
         ProperCalls calls = new ProperCalls(cast);
         List<Operation> operations = ApiDocument.servedBy(shop().api()).operations();
@@ -62,7 +62,7 @@ public abstract class AccessSuite extends EndToEnd {
     @Test
     @DisplayName("is let in by a token that is made as the bad ones were, and good")
     void control() {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         Operation operation = ApiDocument.servedBy(shop().api()).operation("showAccount");
         Call proper = new ProperCalls(cast).of(operation);
         Tokens tokens = new Tokens(cast, topology());

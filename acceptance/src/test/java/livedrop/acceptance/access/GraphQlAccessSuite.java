@@ -31,7 +31,7 @@ public abstract class GraphQlAccessSuite extends EndToEnd {
     @Test
     @DisplayName("has every query and every change to itself, and nobody else's")
     void matrix() {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         Tokens tokens = new Tokens(cast, topology());
 
         List<String> failed = new ArrayList<>();

@@ -40,7 +40,7 @@ public abstract class StreamAccessSuite extends EndToEnd {
     @Test
     @DisplayName("hears of itself over every stream, and of nobody else")
     void matrix() throws Exception {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         Tokens tokens = new Tokens(cast, topology());
         Map<String, Stream> streams = new LinkedHashMap<>();
         streams.put("/push", StreamAccessSuite::push);

@@ -6,18 +6,22 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.CraftedToken;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.client.Shop.Person;
-import livedrop.acceptance.system.TokenKey;
+import livedrop.acceptance.system.Topology;
 import livedrop.acceptance.system.Waiting;
 import tools.jackson.databind.JsonNode;
 
@@ -28,17 +32,18 @@ public final class Cast {
     private static final int PLENTY = 1_000_000;
 
     private final Shop shop;
-    private final TokenKey key;
+    private final Topology topology;
     private final Person owner;
     private final Person other;
     private final Person stranger;
     private final String productId;
     private final String dropId;
     private final JsonNode order;
+    private final Map<String, Person> staff = new ConcurrentHashMap<>();
 
-    private Cast(Shop shop, TokenKey key) {
+    private Cast(Shop shop, Topology topology) {
         this.shop = shop;
-        this.key = key;
+        this.topology = topology;
         owner = shop.creator();
         other = shop.creator();
         stranger = shop.register();
@@ -52,13 +57,9 @@ public final class Cast {
         other.api().post("/api/followers", Map.of("creatorId", owner.id())).expect(201);
     }
 
-    /**
-     * Lets them move in.
-     *
-     * @param key signs what is believed about roles
-     */
-    public static Cast of(Shop shop, TokenKey key) {
-        return new Cast(shop, key);
+    /** Lets them move in. */
+    public static Cast of(Shop shop, Topology topology) {
+        return new Cast(shop, topology);
     }
 
     public Shop shop() {
@@ -80,11 +81,14 @@ public final class Cast {
         return stranger;
     }
 
-    /** A new token of the owner, who may audit with it. */
-    String auditor() {
-        return CraftedToken.of(owner.id(), key)
-                .with("roles", List.of("AUDITOR", "USER"))
-                .signed(key);
+    /** Somebody of the staff with a role, and with nothing else. */
+    Person staff(String role) {
+        Person person = staff.computeIfAbsent(role, _ -> shop.register());
+        String token = CraftedToken.of(person.id(), topology.acceptedKey())
+                .with("roles", List.of("USER", role))
+                .signed(topology.acceptedKey());
+        return new Person(
+                person.id(), person.email(), person.password(), shop.api().as(token));
     }
 
     public String productId() {
@@ -169,6 +173,49 @@ public final class Cast {
         return owner.order(dropId, productId, 1, null, EndToEnd.key())
                 .expect(201)
                 .data();
+    }
+
+    /** A new order that has come to its end, and of which a step is parked: the only one there is. */
+    public String parkedOrder(String step) {
+        String bought = EndToEnd.id(owner.order(dropId, productId, 1, "pm_card_ok", EndToEnd.key())
+                .expect(201)
+                .data());
+        EndToEnd.orderOnceItIs(owner, bought, "CONFIRMED");
+        return park(bought, step);
+    }
+
+    /**
+     * Parks a step of an order as a failing command would have left it: one that the order has no use for any more.
+     *
+     * @return the order's id
+     */
+    public String park(String order, String step) {
+        try (Connection connection = topology.eventStore();
+                PreparedStatement clear = connection.prepareStatement("delete from parked_step");
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into parked_step (subject, step, command_type, command, attempts, parked_at)
+                        values (?::uuid, ?, 'livedrop.schema.order.OrderCommand$MarkReserved',
+                            jsonb_build_object('orderId', ?, 'holdExpiresAt', '2026-01-31T12:00:00Z'),
+                            '{"failed":[{"at":"2026-01-31T11:50:00Z","error":"made to fail"}]}', now())
+                        """)) {
+            clear.executeUpdate();
+            insert.setString(1, order);
+            insert.setString(2, step);
+            insert.setString(3, order);
+            insert.executeUpdate();
+            return order;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new order that the stock refused. */
+    public String refusedOrder() {
+        return owner.order(smallDrop(Map.of()), productId, 2, null, EndToEnd.key())
+                .expect(409)
+                .body()
+                .at("/error/details/orderId")
+                .asString();
     }
 
     /** A new drop of the owner that opens in an hour. */

@@ -16,8 +16,22 @@ import tools.jackson.databind.JsonNode;
 public final class ProperCalls {
 
     /** What can be done once with what it is done to. */
-    private static final Set<String> SPENDING =
-            Set.of("register", "refreshSession", "logOut", "deleteAccount", "cancelDrop", "cancelOrder", "payOrder");
+    private static final Set<String> SPENDING = Set.of(
+            "register",
+            "refreshSession",
+            "logOut",
+            "deleteAccount",
+            "cancelDrop",
+            "cancelOrder",
+            "payOrder",
+            "retryOrder",
+            "compensateOrder",
+            "discardSteps");
+
+    private static final String ADMIN = "ADMIN";
+    private static final String AUDITOR = "AUDITOR";
+    private static final String SUPPORT = "SUPPORT";
+    private static final String ON_THE_WAY_BACK = "CANCEL_ORDER";
 
     /** Makes a proper call of a bare one. */
     private interface Maker extends BiFunction<Cast, Call, Call> {}
@@ -32,6 +46,9 @@ public final class ProperCalls {
         drops();
         orders();
         audit();
+        proofs();
+        staff();
+        support();
         documents();
     }
 
@@ -170,12 +187,48 @@ public final class ProperCalls {
                 .query("from", "2026-01-01T00:00:00Z")
                 .query("to", "2999-01-01T00:00:00Z")
                 .query("limit", "2")
-                .as(cast.auditor()));
+                .by(cast.staff(AUDITOR)));
         CALLS.put("showTimeLine", (cast, call) -> call.variable("id", cast.orderId())
-                .as(cast.auditor()));
+                .by(cast.staff(AUDITOR)));
         CALLS.put("showPastDrop", (cast, call) -> call.variable("id", cast.dropId())
                 .query("index", cast.indexOfDrop())
-                .as(cast.auditor()));
+                .by(cast.staff(AUDITOR)));
+    }
+
+    private static void proofs() {
+        CALLS.put("verifyLog", (cast, call) -> call.json(Map.of("dropId", cast.dropId()))
+                .by(cast.staff(AUDITOR)));
+        CALLS.put(
+                "listSeals",
+                (cast, call) -> call.query("after", "0").query("limit", "1").by(cast.staff(AUDITOR)));
+        CALLS.put("proveOrder", (cast, call) -> call.variable("id", cast.orderId())
+                .by(cast.staff(AUDITOR)));
+        CALLS.put("proveMyOrder", (cast, call) -> call.variable("id", cast.orderId())
+                .by(cast.owner()));
+    }
+
+    private static void staff() {
+        CALLS.put("changeRoles", (cast, call) -> call.variable(
+                        "id", cast.staff(SUPPORT).id())
+                .json(Map.of("roles", List.of("SUPPORT"), "reason", "New in the team."))
+                .by(cast.staff(ADMIN)));
+    }
+
+    private static void support() {
+        CALLS.put("showReceipt", (cast, call) -> call.variable("id", cast.refusedOrder())
+                .by(cast.owner()));
+        CALLS.put("listParkedOrders", (cast, call) -> {
+            cast.parkedOrder(ON_THE_WAY_BACK);
+            return call.query("state", "parked").by(cast.staff(SUPPORT));
+        });
+        CALLS.put("showParkedOrder", (cast, call) -> call.variable("id", cast.parkedOrder(ON_THE_WAY_BACK))
+                .by(cast.staff(SUPPORT)));
+        for (String decision : List.of("retryOrder", "compensateOrder", "discardSteps")) {
+            CALLS.put(decision, (cast, call) -> call.variable("id", cast.parkedOrder(ON_THE_WAY_BACK))
+                    .json(Map.of("reason", "The cause is removed."))
+                    .by(cast.staff(SUPPORT)));
+        }
+        CALLS.put("listTimers", (cast, call) -> call.query("limit", "1").by(cast.staff(SUPPORT)));
     }
 
     private static void documents() {

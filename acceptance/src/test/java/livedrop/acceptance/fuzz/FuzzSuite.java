@@ -37,7 +37,7 @@ public abstract class FuzzSuite extends EndToEnd {
     @Test
     @DisplayName("gets answers that the document knows, whatever it asks, and harms nobody")
     void spoiltRequests() throws SQLException {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         List<Operation> operations = ApiDocument.servedBy(shop().api()).operations();
         Fuzzer fuzzer = new Fuzzer(topology().publicUrl(), new ProperCalls(cast), ids(cast), SEED);
 

@@ -33,7 +33,7 @@ public abstract class GoldenSuite extends EndToEnd {
     @Test
     @DisplayName("is given the answers that are committed, by every operation, for whatever it can be made to say")
     void answers() {
-        Cast cast = Cast.of(shop(), topology().acceptedKey());
+        Cast cast = Cast.of(shop(), topology());
         ProperCalls calls = new ProperCalls(cast);
         List<String> wrong = new ArrayList<>();
         for (Operation operation : ApiDocument.servedBy(shop().api()).operations()) {

@@ -18,12 +18,38 @@ final class Placeholders {
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     /** Texts that are never twice the same. */
-    private static final Set<String> TEXTS =
-            Set.of("refreshToken", "traceId", "nextCursor", "kid", "x", "y", "ticket", "uploadUrl", "imageUrl");
+    private static final Set<String> TEXTS = Set.of(
+            "refreshToken",
+            "traceId",
+            "nextCursor",
+            "kid",
+            "x",
+            "y",
+            "ticket",
+            "uploadUrl",
+            "imageUrl",
+            "root",
+            "previous",
+            "hash",
+            "signature",
+            "kind");
 
     /** Numbers that depend on what else has happened in the shop, and how fast. */
-    private static final Set<String> COUNTS =
-            Set.of("version", "index", "delayMillis", "followers", "available", "held", "sold");
+    private static final Set<String> COUNTS = Set.of(
+            "version",
+            "index",
+            "asOf",
+            "delayMillis",
+            "followers",
+            "available",
+            "held",
+            "sold",
+            "lastIndex",
+            "eventsChecked",
+            "blocksChecked");
+
+    /** Lists that depend on when the log was sealed, and with which key. */
+    private static final Set<String> LISTS = Set.of("events", "unsealed", "seals", "publicKeys");
 
     private final Map<String, Integer> ids = new HashMap<>();
 
@@ -44,7 +70,9 @@ final class Placeholders {
     }
 
     private JsonNode in(String name, JsonNode value) {
-        boolean varies = (value.isString() && TEXTS.contains(name)) || (value.isNumber() && COUNTS.contains(name));
+        boolean varies = (value.isString() && TEXTS.contains(name))
+                || (value.isNumber() && COUNTS.contains(name))
+                || (value.isArray() && LISTS.contains(name));
         return varies ? Api.JSON.valueToTree("<" + name + ">") : in(value);
     }
 

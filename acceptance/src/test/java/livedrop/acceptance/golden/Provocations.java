@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import livedrop.acceptance.client.Api;
+import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.contract.Call;
 import livedrop.acceptance.contract.Cast;
@@ -78,11 +79,15 @@ final class Provocations {
 
     private void ofItsOwn() {
         switch (proper.operation().id()) {
-            case "register", "placeOrder", "payOrder", "cancelDrop" -> again();
+            case "register", "placeOrder", "payOrder", "cancelDrop", "retryOrder" -> again();
+            case "compensateOrder" -> decisions(cast.parkedOrder("MARK_RESERVED"));
+            case "discardSteps" -> decisions(cast.park(EndToEnd.id(cast.openOrder()), "MARK_RESERVED"));
             case "logIn" -> calls.add(body("password", "not the password"));
             case "changeAccount" -> changes();
             case "scheduleDrop", "follow", "unfollow" -> strangeIds();
             case "rescheduleDrop" -> calls.add(proper.variable("id", cast.dropId()));
+            case "verifyLog" -> calls.add(body("dropId", UUID.randomUUID().toString()));
+            case "showReceipt" -> calls.add(proper.variable("id", cast.orderId()));
             case "cancelOrder" -> calls.add(proper.variable("id", cast.orderId()));
             default -> {}
         }
@@ -95,6 +100,12 @@ final class Provocations {
 
     private void again() {
         calls.add(proper);
+    }
+
+    /** @param parked an order that is not to be dealt with so */
+    private void decisions(String parked) {
+        again();
+        calls.add(proper.variable("id", parked));
     }
 
     private void changes() {

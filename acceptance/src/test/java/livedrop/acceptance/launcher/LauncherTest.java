@@ -3,6 +3,7 @@ package livedrop.acceptance.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.system.Project;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final Duration GONE = Duration.ofSeconds(60);
+    private static final Duration REHEARSED = Duration.ofMinutes(4);
 
     @TempDir
     Path data;
@@ -40,6 +43,16 @@ class LauncherTest {
 
             assertThat(process.exitCode()).isEqualTo(1);
             assertThat(process.output()).contains("Port " + taken.getLocalPort() + " is in use", "--port");
+        }
+    }
+
+    private static List<Path> learned() {
+        try (Stream<Path> files = Files.list(Project.ROOT.resolve("standalone/target"))) {
+            return files.filter(file ->
+                            file.toString().endsWith(".aot") && file.toFile().length() > 0)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,10 +75,11 @@ class LauncherTest {
 
             Shop.Person person = new Shop(new Api(first.publicUrl(), null)).register();
             assertThat(processesOn(data)).isNotEmpty();
-            assertThat(Project.ROOT.resolve("standalone/target"))
-                    .as("what the rehearsal of the build has taught the JVM")
-                    .isDirectoryContaining(file ->
-                            file.toString().endsWith(".aot") && file.toFile().length() > 0);
+            Waiting.until(
+                    REHEARSED,
+                    "what the rehearsal of the build has taught the JVM, whoever began it",
+                    LauncherTest::learned,
+                    files -> !files.isEmpty());
 
             first.process().kill();
             Waiting.until(GONE, "nothing left after kill -9", () -> processesOn(data), List::isEmpty);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The README")
 class ReadmeTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern BLOCK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -32,23 +34,29 @@ class ReadmeTest {
 
     @Test
     @DisplayName(
-            "leads from login to CONFIRMED, from a follow to the push, to a service's call and to an auditor's, word for word, on the demo data")
-    void buySomething() throws IOException {
+            "leads from login to CONFIRMED, from a follow to the push, to a service's call and to an auditor's, and so on"
+                    + " through the walkthrough and the runbook, word for word, on the demo data")
+    void walk() throws IOException {
+        Runbook runbook = Runbook.read();
         try (StandaloneTopology topology = StandaloneTopology.start(data, new String[0])) {
             String script = "set -euo pipefail\ncd " + here + "\n"
-                    + blocks(Files.readString(Project.ROOT.resolve("README.md")))
+                    + (blocks("README.md") + blocks("docs/walkthrough.md") + runbook.script())
                             .replace("./livedrop", Project.LAUNCHER.toString())
                             .replace(
                                     "http://localhost:8082",
                                     topology.internalUrl().toString())
                             .replace(
+                                    "http://localhost:8081",
+                                    topology.managementUrls().getFirst().toString())
+                            .replace(
                                     "http://localhost:8080",
                                     topology.publicUrl().toString());
 
             RunningProcess reader = RunningProcess.start(
-                    "readme",
-                    List.of("bash", "-c", script),
-                    Map.of("LIVEDROP_DATA", data.toString(), "STAFF_PASSWORD", staffPassword(topology)));
+                            "readme",
+                            List.of("bash", "-c", script),
+                            Map.of("LIVEDROP_DATA", data.toString(), "STAFF_PASSWORD", staffPassword(topology)))
+                    .untilItSays(Runbook.END, PATIENCE);
 
             assertThat(reader.exitCode()).as(reader.output()).isZero();
             assertThat(reader.output())
@@ -61,7 +69,23 @@ class ReadmeTest {
                             "parcel.sent",
                             "\"myOrder\":{",
                             "OrderConfirmed",
-                            "\"aggregateType\":\"Order\"");
+                            "\"aggregateType\":\"Order\"")
+                    .containsSubsequence(
+                            "All well: ",
+                            "The proof holds: ",
+                            "The proof does not hold: ",
+                            "exit status 2",
+                            "SEALS_UNBROKEN",
+                            "Not what it should be: ",
+                            "exit status 2",
+                            "All well: ",
+                            "parked",
+                            "MARK_RESERVED: the database was restarted",
+                            "closed",
+                            "RETRY",
+                            "The database is back.",
+                            "StepsRetried");
+            runbook.check(reader.output());
         }
     }
 
@@ -86,7 +110,10 @@ class ReadmeTest {
         return staff.group(1);
     }
 
-    private static String blocks(String readme) {
-        return BLOCK.matcher(readme).results().map(match -> match.group(1)).collect(Collectors.joining("\n"));
+    private static String blocks(String document) throws IOException {
+        return BLOCK.matcher(Files.readString(Project.ROOT.resolve(document)))
+                .results()
+                .map(match -> match.group(1) + "\n")
+                .collect(Collectors.joining());
     }
 }

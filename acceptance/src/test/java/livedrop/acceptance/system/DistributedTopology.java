@@ -3,11 +3,14 @@ package livedrop.acceptance.system;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +98,16 @@ public final class DistributedTopology implements Topology {
         Service command2 = start("command-side", "livedrop.command.CommandApplication", commandSettings(jwtKey));
         commandSide = command2;
         Map<String, String> settings = settings();
+        settings.put("LIVEDROP_SEALS_PRIVATE_KEY", sealsKey());
         String keys = "/.well-known/jwks.json";
         settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + keys + "," + command2.url() + keys);
         Service query1 = start("query-side", "livedrop.query.QueryApplication", settings);
         Service query2 = start("query-side", "livedrop.query.QueryApplication", settings);
         settings.put("LIVEDROP_MEMBERS_COMMAND_SIDE", command1.internalUrl() + "," + command2.internalUrl());
-        start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
+        Service saga = start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
         settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());
+        settings.put("LIVEDROP_ROUTES_SAGA_ORCHESTRATOR", saga.url());
         settings.putAll(WIDE_LIMITS);
         settings.put("LIVEDROP_PORT", Integer.toString(door));
         gateway = start("gateway", "livedrop.gateway.GatewayApplication", settings);
@@ -198,6 +203,18 @@ public final class DistributedTopology implements Topology {
                 new Service(RunningProcess.start(module, command, environment), port, managementPort, internalPort);
         services.add(service);
         return service;
+    }
+
+    private static String sealsKey() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, String> commandSettings(String jwtKey) {

@@ -50,7 +50,9 @@ public final class Account {
         refuseWhenUnknown(command);
         refuseWhenDeleted();
         Set<Role> wanted = withBuying(command.roles());
-        return wanted.equals(roles) ? List.of() : List.of(new AccountRolesChanged(command.userId(), wanted));
+        return wanted.equals(roles)
+                ? List.of()
+                : List.of(new AccountRolesChanged(command.userId(), wanted, command.by(), command.reason()));
     }
 
     private List<AccountEvent> delete(DeleteAccount command) {

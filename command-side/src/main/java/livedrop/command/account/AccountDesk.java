@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import livedrop.command.edge.Commands;
+import livedrop.command.password.Passwords;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.RefusedException;
+import livedrop.schema.account.AccountCommand.ChangeAccountRoles;
 import livedrop.schema.account.AccountCommand.DeleteAccount;
 import livedrop.schema.account.AccountCommand.RegisterAccount;
 import livedrop.schema.account.Role;
@@ -131,6 +133,19 @@ class AccountDesk {
 
     private Mono<String> hashOf(@Nullable String password) {
         return password == null ? Mono.just("") : passwords.hash(password);
+    }
+
+    /** First the stream, then the row: whoever repeats it after a crash finds the one, and mends the other. */
+    Mono<AccountRecord> changeRoles(ChangeAccountRoles command) {
+        return store.byId(command.userId())
+                .flatMap(this::recorded)
+                .flatMap(_ -> commands.send(command).then(store.changeRoles(command.userId(), command.roles())))
+                .onErrorComplete(AccountDesk::isDeleted)
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such account")));
+    }
+
+    private static boolean isDeleted(Throwable failure) {
+        return failure instanceof RefusedException refused && refused.code() == RefusalCode.ACCOUNT_DELETED;
     }
 
     /** First the stream, then the row: until the person is erased, the request can be repeated. */

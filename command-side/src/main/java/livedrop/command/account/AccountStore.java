@@ -43,7 +43,7 @@ class AccountStore {
                 .bind("email", EmailAddress.kept(account.email()))
                 .bind("key", EmailAddress.key(account.email()))
                 .bind("hash", account.passwordHash())
-                .bind("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
+                .bind("roles", names(account.roles()))
                 .bind("at", account.createdAt())
                 .fetch()
                 .rowsUpdated()
@@ -101,6 +101,15 @@ class AccountStore {
                 .one();
     }
 
+    /** Has the account's next tokens say what it may do; nothing when the account is gone. */
+    Mono<AccountRecord> changeRoles(UserId id, Set<Role> roles) {
+        return database.sql("update account set roles = :roles where id = :id returning " + COLUMNS)
+                .bind("id", id.value())
+                .bind("roles", names(roles))
+                .map(AccountStore::record)
+                .one();
+    }
+
     /** Keeps another hash of the same password, unless the password was changed meanwhile. */
     Mono<Void> rehash(UserId id, String before, String after) {
         return database.sql("update account set password_hash = :after where id = :id and password_hash = :before")
@@ -130,6 +139,10 @@ class AccountStore {
                 roles(column(row, "roles", String[].class)),
                 column(row, "created_at", Instant.class),
                 column(row, "recorded", Boolean.class));
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 
     private static Set<Role> roles(String[] names) {

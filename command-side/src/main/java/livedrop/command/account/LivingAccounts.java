@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Set;
 import livedrop.command.tail.CommittedEvents;
-import livedrop.kit.security.AccountStatus;
+import livedrop.kit.account.AccountStatus;
 import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;

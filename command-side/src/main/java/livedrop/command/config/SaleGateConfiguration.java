@@ -23,7 +23,7 @@ class SaleGateConfiguration {
             @Value("${livedrop.hot-lane:on}") boolean hotLane) {
         return (stock, quantity) -> hotLane && followsTheLog(processing)
                 ? stocks.shortage(stock, quantity)
-                        .map(shortage -> new SaleGate.Closed(shortage.reason(), shortage.asOf()))
+                        .map(shortage -> new SaleGate.Closed(shortage.reason(), shortage.available(), shortage.asOf()))
                 : Optional.empty();
     }
 

@@ -54,7 +54,7 @@ final class CommittedStock {
 
     /** Why it refuses the units now; empty when it does not, when nothing is known of it, and when a hold has run out. */
     synchronized Optional<Shortage> shortage(int quantity, Instant now) {
-        return reason(quantity, now).map(reason -> new Shortage(reason, index));
+        return reason(quantity, now).map(reason -> new Shortage(reason, level.available(), index));
     }
 
     private Optional<RefusalCode> reason(int quantity, Instant now) {

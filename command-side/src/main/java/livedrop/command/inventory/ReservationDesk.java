@@ -5,7 +5,7 @@ import java.util.Map;
 import livedrop.command.edge.Commands;
 import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
-import livedrop.kit.security.AccountStatus;
+import livedrop.kit.account.AccountStatus;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.schema.RefusalCode;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import livedrop.command.edge.Commands;
 import livedrop.command.tail.StreamFollower;
 import livedrop.eventstore.LoggedEvent;
-import livedrop.kit.security.AccountStatus;
+import livedrop.kit.account.AccountStatus;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
 import livedrop.schema.account.UserId;

@@ -62,9 +62,12 @@ class OrderDesk {
                 .then();
     }
 
+    /** Who leaves no order gets the receipt at once: the rule, what was left, and as of which event. */
     private static ApiException turnedAway(SaleGate.Closed closed) {
         return new ApiException(
-                ErrorCode.of(closed.reason()), "The stock has nothing to give.", Map.of("asOf", closed.asOf()));
+                ErrorCode.of(closed.reason()),
+                "The stock has nothing to give.",
+                Map.of("available", closed.available(), "asOf", closed.asOf()));
     }
 
     /** Whatever the reason for which the command failed: when the order is in the log, it was placed. */

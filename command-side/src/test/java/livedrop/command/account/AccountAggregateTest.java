@@ -13,6 +13,8 @@ import livedrop.schema.account.AccountDeleted;
 import livedrop.schema.account.AccountRegistered;
 import livedrop.schema.account.AccountRolesChanged;
 import livedrop.schema.account.Role;
+import livedrop.schema.account.UserId;
+import livedrop.schema.samples.Seed;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An account")
 class AccountAggregateTest {
+    private static final UserId ADMIN = Seed.of(7).userId();
     private static final AccountRegistered REGISTERED = new AccountRegistered(BUYER, Set.of(Role.USER));
 
     private final FixtureConfiguration<AccountAggregate> fixture = Fixtures.fixtureOf(AccountAggregate.class);
@@ -62,15 +65,18 @@ class AccountAggregateTest {
         @DisplayName("has these from then on, and still buys")
         void change() {
             fixture.given(REGISTERED)
-                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.AUDITOR)))
-                    .expectEvents(new AccountRolesChanged(BUYER, Set.of(Role.USER, Role.AUDITOR)));
+                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.AUDITOR), ADMIN, "She asked for it."))
+                    .expectEvents(new AccountRolesChanged(
+                            BUYER, Set.of(Role.USER, Role.AUDITOR), ADMIN, "She asked for it."));
         }
 
         @Test
         @DisplayName("does nothing when it has them")
         void repeat() {
-            fixture.given(REGISTERED, new AccountRolesChanged(BUYER, Set.of(Role.USER, Role.ADMIN)))
-                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN)))
+            fixture.given(
+                            REGISTERED,
+                            new AccountRolesChanged(BUYER, Set.of(Role.USER, Role.ADMIN), ADMIN, "She asked for it."))
+                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN), ADMIN, "She asked for it."))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
         }
@@ -79,7 +85,7 @@ class AccountAggregateTest {
         @DisplayName("refuses when it was deleted")
         void deleted() {
             fixture.given(REGISTERED, new AccountDeleted(BUYER))
-                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN)))
+                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN), ADMIN, "She asked for it."))
                     .expectException(refusedWith(RefusalCode.ACCOUNT_DELETED))
                     .expectNoEvents();
         }
@@ -88,7 +94,7 @@ class AccountAggregateTest {
         @DisplayName("must exist")
         void unknown() {
             fixture.givenNoPriorActivity()
-                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN)))
+                    .when(new ChangeAccountRoles(BUYER, Set.of(Role.ADMIN), ADMIN, "She asked for it."))
                     .expectException(AggregateNotFoundException.class)
                     .expectNoEvents();
         }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import livedrop.command.edge.Commands;
+import livedrop.command.password.Passwords;
+import livedrop.command.password.PasswordsTest;
 import livedrop.command.testing.Api;
 import livedrop.command.testing.Api.Answer;
 import livedrop.command.testing.CommandSide;

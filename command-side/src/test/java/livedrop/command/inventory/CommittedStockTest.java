@@ -54,7 +54,7 @@ class CommittedStockTest {
 
         stock.begin(past);
 
-        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.SOLD_OUT, log.size()));
+        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.SOLD_OUT, 0, log.size()));
     }
 
     @Test
@@ -91,21 +91,21 @@ class CommittedStockTest {
         decide(new ConfirmStock(INVENTORY, claim(2)));
         stock.begin(log);
 
-        assertThat(stock.shortage(1, HOLD_ENDS)).contains(new Shortage(RefusalCode.SOLD_OUT, log.size()));
+        assertThat(stock.shortage(1, HOLD_ENDS)).contains(new Shortage(RefusalCode.SOLD_OUT, 0, log.size()));
     }
 
     @Test
     @DisplayName("is not for sale before the sales open, when their time is over, and when they were closed")
     void notLive() {
         stock.begin(List.of(log.getFirst()));
-        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, 1));
+        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, UNITS, 1));
 
         stock.add(log.getLast());
         assertThat(stock.shortage(1, NOW)).isEmpty();
-        assertThat(stock.shortage(1, CLOSES)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, 2));
+        assertThat(stock.shortage(1, CLOSES)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, UNITS, 2));
 
         decided(new CloseSales(INVENTORY, SalesClosed.Reason.CANCELLED)).forEach(stock::add);
-        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, 3));
+        assertThat(stock.shortage(1, NOW)).contains(new Shortage(RefusalCode.DROP_NOT_LIVE, UNITS, 3));
     }
 
     private List<Committed> reserve(int number, int quantity) {

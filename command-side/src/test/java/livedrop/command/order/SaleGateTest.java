@@ -56,6 +56,12 @@ class SaleGateTest {
         assertThat(refusal.code()).isEqualTo("SOLD_OUT");
         assertThat(refusal.body().path("error").path("details").path("asOf").asLong())
                 .isPositive();
+        assertThat(refusal.body()
+                        .path("error")
+                        .path("details")
+                        .path("available")
+                        .asInt(-1))
+                .isZero();
         assertThat(stream(OrderId.of(buyer.id(), "unwanted"))).isEmpty();
         buyer.order(sale, 1, "unwanted", "0").expect(409, "SOLD_OUT");
         assertThat(stream(OrderId.of(buyer.id(), "unwanted"))).isEmpty();

@@ -173,6 +173,11 @@ class StreamFollowerTest {
         }
 
         @Override
+        public Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<Long> head() {
             return Mono.fromSupplier(() -> (long) events.size());
         }

@@ -43,6 +43,11 @@ final class R2dbcEventLog implements EventLog {
             where global_index > $1 and global_index <= $2 and payload_type = any($3) order by global_index
             """;
 
+    private static final String SELECT_LAST = SELECT + """
+            where aggregate_identifier = $1 and sequence_number < $2 and payload_type = any($3)
+            order by sequence_number desc limit 1
+            """;
+
     private final DatabaseClient database;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -87,7 +92,17 @@ final class R2dbcEventLog implements EventLog {
         return read(database.sql(SELECT_BETWEEN)
                 .bind(0, afterIndex)
                 .bind(1, lastIndex)
-                .bind(2, types.stream().map(Class::getName).toArray(String[]::new)));
+                .bind(2, names(types)));
+    }
+
+    @Override
+    public Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types) {
+        return read(database.sql(SELECT_LAST)
+                        .bind(0, aggregateId)
+                        .bind(1, sequence)
+                        .bind(2, names(types)))
+                .takeLast(1)
+                .next();
     }
 
     @Override
@@ -95,6 +110,10 @@ final class R2dbcEventLog implements EventLog {
         return database.sql("select log_horizon()")
                 .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .one();
+    }
+
+    private static String[] names(Collection<Class<?>> types) {
+        return types.stream().map(Class::getName).toArray(String[]::new);
     }
 
     private Flux<LoggedEvent> read(DatabaseClient.GenericExecuteSpec select) {

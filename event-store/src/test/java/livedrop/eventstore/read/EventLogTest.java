@@ -103,6 +103,21 @@ class EventLogTest {
     }
 
     @Test
+    @DisplayName("gives the last event of some classes before a place in a stream")
+    void lastBefore() {
+        store.append("one", 0, ParcelMoved.to("A"), ParcelMoved.to("B"));
+        store.append("other", 0, ParcelMoved.to("C"));
+
+        assertThat(log.lastBefore("one", 2, List.of(ParcelMoved.class)).blockOptional(SOON))
+                .map(LoggedEvent::payload)
+                .contains(ParcelMoved.to("B"));
+        assertThat(log.lastBefore("one", 0, List.of(ParcelMoved.class)).blockOptional(SOON))
+                .isEmpty();
+        assertThat(log.lastBefore("one", 2, List.of(String.class)).blockOptional(SOON))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("has a head that is 0 when it is empty")
     void head() {
         StepVerifier.create(log.head()).expectNext(0L).verifyComplete();

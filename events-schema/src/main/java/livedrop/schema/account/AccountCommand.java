@@ -2,6 +2,7 @@ package livedrop.schema.account;
 
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an account. Repeats are no errors. */
 public sealed interface AccountCommand {
@@ -12,7 +13,11 @@ public sealed interface AccountCommand {
     /** @param roles what the account may do from the start */
     record RegisterAccount(UserId userId, Set<Role> roles) implements AccountCommand {}
 
-    record ChangeAccountRoles(UserId userId, Set<Role> roles) implements AccountCommand {}
+    record ChangeAccountRoles(
+            UserId userId,
+            Set<Role> roles,
+            UserId by,
+            @Nullable String reason) implements AccountCommand {}
 
     record DeleteAccount(UserId userId) implements AccountCommand {}
 }

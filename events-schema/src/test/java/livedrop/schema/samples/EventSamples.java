@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.account.AccountDeleted;
@@ -28,6 +29,10 @@ import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductId;
 import livedrop.schema.product.ProductImageChanged;
+import livedrop.schema.support.CaseId;
+import livedrop.schema.support.CompensationOrdered;
+import livedrop.schema.support.StepsDiscarded;
+import livedrop.schema.support.StepsRetried;
 
 /** One sample of every event there is. */
 public final class EventSamples {
@@ -53,7 +58,8 @@ public final class EventSamples {
                         reservations(),
                         orders(),
                         payments(),
-                        notifications())
+                        notifications(),
+                        decisions())
                 .flatMap(List::stream)
                 .forEach(event -> events.put(event.getClass(), event));
     }
@@ -79,7 +85,8 @@ public final class EventSamples {
         UserId userId = source.userId();
         return List.of(
                 new AccountRegistered(userId, Set.of(Role.USER)),
-                new AccountRolesChanged(userId, Set.of(Role.SUPPORT)),
+                new AccountRolesChanged(
+                        userId, Set.of(Role.SUPPORT), Seed.of(7, "admin").userId(), "New in the team."),
                 new AccountDeleted(userId));
     }
 
@@ -161,5 +168,15 @@ public final class EventSamples {
         payload.put("orderId", order.placed().orderId().toString());
         payload.put("parcels", 2);
         return List.of(new NotificationSent(NotificationId.of(userId, "parcel"), userId, "parcel.sent", payload));
+    }
+
+    private List<Object> decisions() {
+        UserId by = source.userId();
+        UUID subject = order.placed().orderId().value();
+        CaseId id = CaseId.of(subject);
+        return List.of(
+                new StepsRetried(id, subject, by, "The database is back.", List.of("MARK_RESERVED")),
+                new CompensationOrdered(id, subject, by, "It fails for good.", List.of("MARK_RESERVED")),
+                new StepsDiscarded(id, subject, by, "Its hold has lapsed by itself.", List.of("RELEASE_STOCK")));
     }
 }

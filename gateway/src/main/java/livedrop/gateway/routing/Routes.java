@@ -11,12 +11,14 @@ import org.springframework.cloud.client.ServiceInstance;
  *
  * @param commandSide at least one
  * @param querySide at least one
+ * @param sagaOrchestrator at least one
  */
 @ConfigurationProperties("livedrop.routes")
-record Routes(List<URI> commandSide, List<URI> querySide) {
+record Routes(List<URI> commandSide, List<URI> querySide, List<URI> sagaOrchestrator) {
 
     static final String COMMAND_SIDE = "command-side";
     static final String QUERY_SIDE = "query-side";
+    static final String SAGA_ORCHESTRATOR = "saga-orchestrator";
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -24,6 +26,7 @@ record Routes(List<URI> commandSide, List<URI> querySide) {
     Routes {
         commandSide = atLeastOne(COMMAND_SIDE, commandSide);
         querySide = atLeastOne(QUERY_SIDE, querySide);
+        sagaOrchestrator = atLeastOne(SAGA_ORCHESTRATOR, sagaOrchestrator);
     }
 
     /** @throws IllegalArgumentException when no calls go to the service */
@@ -32,6 +35,7 @@ record Routes(List<URI> commandSide, List<URI> querySide) {
                 switch (service) {
                     case COMMAND_SIDE -> commandSide;
                     case QUERY_SIDE -> querySide;
+                    case SAGA_ORCHESTRATOR -> sagaOrchestrator;
                     default -> throw new IllegalArgumentException("service: " + service);
                 };
         return replicas.stream().map(uri -> instance(service, uri)).toList();

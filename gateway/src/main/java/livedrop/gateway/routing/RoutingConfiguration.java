@@ -2,6 +2,7 @@ package livedrop.gateway.routing;
 
 import static livedrop.gateway.routing.Routes.COMMAND_SIDE;
 import static livedrop.gateway.routing.Routes.QUERY_SIDE;
+import static livedrop.gateway.routing.Routes.SAGA_ORCHESTRATOR;
 
 import java.net.ConnectException;
 import java.time.Duration;
@@ -25,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * Reads, marks of what was read, streams and all that auditors ask go to the query side, all else to the command side; each call to one replica
- * after the other.
+ * Reads, marks of what was read, streams and all that auditors ask go to the query side, what support does about failing
+ * orders to the saga orchestrator, all else to the command side; each call to one replica after the other.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Routes.class)
@@ -55,6 +56,7 @@ public class RoutingConfiguration {
                 .route("audit", RoutingConfiguration::audit)
                 .route(QUERY_SIDE, RoutingConfiguration::reads)
                 .route(QUERY_SIDE + "-marks", RoutingConfiguration::marks)
+                .route(SAGA_ORCHESTRATOR, RoutingConfiguration::failingOrders)
                 .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
                 .build();
     }
@@ -106,6 +108,13 @@ public class RoutingConfiguration {
                 .method(HttpMethod.PUT)
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + QUERY_SIDE);
+    }
+
+    /** Who takes the steps knows which fail, and what will happen by itself. */
+    private static Buildable<Route> failingOrders(PredicateSpec call) {
+        return call.path("/api/ops/orders/**", "/api/ops/timers")
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + SAGA_ORCHESTRATOR);
     }
 
     private static Buildable<Route> everythingElse(PredicateSpec call) {

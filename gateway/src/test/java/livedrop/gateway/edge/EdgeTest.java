@@ -244,6 +244,7 @@ class EdgeTest {
                 "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                 "--livedrop.routes.command-side=" + service.url(),
                 "--livedrop.routes.query-side=" + service.url(),
+                "--livedrop.routes.saga-orchestrator=" + service.url(),
                 "--livedrop.redis.host=127.0.0.1",
                 "--livedrop.redis.port=10",
                 setting);

@@ -33,7 +33,8 @@ class LimitsStayOnTest {
                 "--livedrop.jwt.jwks-uri=" + NOBODY_LISTENS,
                 "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                 "--livedrop.routes.command-side=" + NOBODY_LISTENS,
-                "--livedrop.routes.query-side=" + NOBODY_LISTENS));
+                "--livedrop.routes.query-side=" + NOBODY_LISTENS,
+                "--livedrop.routes.saga-orchestrator=" + NOBODY_LISTENS));
         settings.removeIf(other -> other.split("=", 2)[0].equals(setting.split("=", 2)[0]));
         settings.add(setting);
 

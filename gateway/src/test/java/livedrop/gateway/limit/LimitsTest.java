@@ -298,6 +298,7 @@ class LimitsTest {
             "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
             "--livedrop.routes.command-side=" + service.url(),
             "--livedrop.routes.query-side=" + service.url(),
+            "--livedrop.routes.saga-orchestrator=" + service.url(),
             "--livedrop.redis.host=" + redis.host(),
             "--livedrop.redis.port=" + redis.port(),
             "--livedrop.redis.password=" + redis.password(),

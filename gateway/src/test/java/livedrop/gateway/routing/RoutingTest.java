@@ -33,6 +33,7 @@ class RoutingTest {
     private static final String NOBODY_LISTENS = "http://127.0.0.1:10";
 
     private static TellingService command;
+    private static TellingService orchestrator;
     private static TellingService query1;
     private static TellingService query2;
     private static ConfigurableApplicationContext gateway;
@@ -41,10 +42,12 @@ class RoutingTest {
     @BeforeAll
     static void start() {
         command = new TellingService("command");
+        orchestrator = new TellingService("orchestrator");
         query1 = new TellingService("query-1");
         query2 = new TellingService("query-2");
-        gateway = gatewayTo(command.url(), query1.url() + "," + NOBODY_LISTENS + "," + query2.url());
-        lonelyGateway = gatewayTo(NOBODY_LISTENS, NOBODY_LISTENS);
+        gateway =
+                gatewayTo(command.url(), query1.url() + "," + NOBODY_LISTENS + "," + query2.url(), orchestrator.url());
+        lonelyGateway = gatewayTo(NOBODY_LISTENS, NOBODY_LISTENS, NOBODY_LISTENS);
     }
 
     @AfterAll
@@ -54,6 +57,7 @@ class RoutingTest {
         command.close();
         query1.close();
         query2.close();
+        orchestrator.close();
     }
 
     @ParameterizedTest(name = "{0} {1} to {2}")
@@ -74,8 +78,14 @@ class RoutingTest {
         "DELETE, /api/users/1, command",
         "POST, /api/auth/login, command",
         "GET, /.well-known/jwks.json, command",
+        "GET, /api/orders/1/receipt, query",
+        "GET, /api/ops/orders?state=parked, orchestrator",
+        "GET, /api/ops/orders/1, orchestrator",
+        "POST, /api/ops/orders/1/retry, orchestrator",
+        "GET, /api/ops/timers, orchestrator",
     })
-    @DisplayName("sends reads, and marks of what was read, to the query side and all else to the command side")
+    @DisplayName(
+            "sends reads, and marks of what was read, to the query side, failing orders to the orchestrator, all else to the command side")
     void routes(String method, String path, String service) throws Exception {
         HttpResponse<String> answer = call(gateway, method, path);
 
@@ -179,12 +189,15 @@ class RoutingTest {
     @Test
     @DisplayName("does not start without knowing where the services are")
     void settings() {
-        assertThat(new Routes(List.of(URI.create("https://a.example")), List.of(URI.create("http://b:81")))
+        assertThat(new Routes(
+                                List.of(URI.create("https://a.example")),
+                                List.of(URI.create("http://b:81")),
+                                List.of(URI.create("http://c")))
                         .to(Routes.COMMAND_SIDE)
                         .getFirst()
                         .getPort())
                 .isEqualTo(443);
-        assertThatThrownBy(() -> new Routes(List.of(), List.of()))
+        assertThatThrownBy(() -> new Routes(List.of(), List.of(), List.of()))
                 .hasMessageContaining("livedrop.routes.command-side: empty (expected:");
     }
 
@@ -200,7 +213,7 @@ class RoutingTest {
         return URI.create("http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    private static ConfigurableApplicationContext gatewayTo(String commandSide, String querySide) {
+    private static ConfigurableApplicationContext gatewayTo(String commandSide, String querySide, String orchestrator) {
         return SpringApplication.run(
                 GatewayApplication.class,
                 "--server.port=0",
@@ -211,6 +224,7 @@ class RoutingTest {
                 "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                 "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
                 "--livedrop.routes.command-side=" + commandSide,
-                "--livedrop.routes.query-side=" + querySide);
+                "--livedrop.routes.query-side=" + querySide,
+                "--livedrop.routes.saga-orchestrator=" + orchestrator);
     }
 }

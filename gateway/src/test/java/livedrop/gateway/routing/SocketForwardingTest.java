@@ -60,7 +60,8 @@ class SocketForwardingTest {
                 "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                 "--livedrop.edge.cors.allowed-origins=" + SHOP,
                 "--livedrop.routes.command-side=" + NOBODY_LISTENS,
-                "--livedrop.routes.query-side=" + NOBODY_LISTENS + "," + service.url());
+                "--livedrop.routes.query-side=" + NOBODY_LISTENS + "," + service.url(),
+                "--livedrop.routes.saga-orchestrator=" + NOBODY_LISTENS + "," + service.url());
     }
 
     @AfterAll

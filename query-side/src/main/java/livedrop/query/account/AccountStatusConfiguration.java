@@ -1,7 +1,9 @@
 package livedrop.query.account;
 
 import livedrop.eventstore.EventLog;
-import livedrop.kit.security.AccountStatus;
+import livedrop.kit.account.AccountStatus;
+import livedrop.kit.account.RememberedAccounts;
+import livedrop.schema.account.AccountDeleted;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,8 @@ public class AccountStatusConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AccountStatus loggedAccounts(EventLog log) {
-        return new LoggedAccounts(log);
+        return new RememberedAccounts(user -> log.stream(user.toString())
+                .any(event -> event.payload() instanceof AccountDeleted)
+                .map(deleted -> !deleted));
     }
 }

@@ -9,6 +9,7 @@ import livedrop.query.read.ListQuery.Direction;
 import livedrop.query.read.Lists;
 import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderDocument;
+import livedrop.schema.document.ReceiptDocument;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.order.OrderId;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ import reactor.core.publisher.Mono;
 public class OrderController {
 
     private final OrderReads orders;
+    private final Receipts receipts;
     private final Lists lists;
 
-    public OrderController(OrderReads orders, Lists lists) {
+    OrderController(OrderReads orders, Receipts receipts, Lists lists) {
         this.orders = orders;
+        this.receipts = receipts;
         this.lists = lists;
     }
 
@@ -37,6 +40,14 @@ public class OrderController {
         return orders.find(new OrderId(Checks.parseUuid("id", id)))
                 .flatMap(found -> Mono.justOrEmpty(found.document()))
                 .filter(order -> caller.is(order.userId()))
+                .map(Envelope::of)
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such order")));
+    }
+
+    /** Why the stock refused the order; another's is as unknown as none. */
+    @GetMapping("/api/orders/{id}/receipt")
+    public Mono<Envelope<ReceiptDocument>> receipt(Caller caller, @PathVariable String id) {
+        return receipts.of(new OrderId(Checks.parseUuid("id", id)), caller.id())
                 .map(Envelope::of)
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such order")));
     }

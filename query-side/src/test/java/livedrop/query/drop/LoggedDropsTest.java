@@ -136,6 +136,11 @@ class LoggedDropsTest {
         }
 
         @Override
+        public Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<Long> head() {
             return Mono.just((long) events.size());
         }

@@ -84,6 +84,15 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types) {
+        return stream(aggregateId)
+                .filter(event -> event.sequence() < sequence
+                        && types.contains(event.payload().getClass()))
+                .takeLast(1)
+                .next();
+    }
+
+    @Override
     public Mono<Long> head() {
         return read(Flux.defer(() -> Flux.just((long) events.size()))).single();
     }

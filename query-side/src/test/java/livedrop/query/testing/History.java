@@ -13,6 +13,7 @@ import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
+import livedrop.schema.support.SupportEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -54,6 +55,7 @@ public final class History {
                     case OrderEvent event -> event.orderId();
                     case PaymentEvent event -> event.paymentId();
                     case NotificationEvent event -> event.notificationId();
+                    case SupportEvent event -> event.caseId();
                     default -> throw new IllegalArgumentException("no stream for " + payload);
                 };
         return id.toString();
@@ -69,6 +71,7 @@ public final class History {
             case InventoryEvent _ -> "Inventory";
             case OrderEvent _ -> "Order";
             case NotificationEvent _ -> "Notification";
+            case SupportEvent _ -> "Case";
             default -> "Payment";
         };
     }

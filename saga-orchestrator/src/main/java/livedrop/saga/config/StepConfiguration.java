@@ -9,6 +9,7 @@ import livedrop.saga.parking.ParkedSteps;
 import livedrop.saga.step.BatchedSteps;
 import livedrop.saga.step.Commands;
 import livedrop.saga.step.StepRetries;
+import livedrop.saga.step.StepRunner;
 import livedrop.saga.step.Steps;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.serialization.Serializer;
@@ -39,8 +40,8 @@ class StepConfiguration {
     }
 
     @Bean
-    Steps steps(Commands commands, ParkedSteps parked) {
-        return new BatchedSteps(commands, StepRetries.USUAL, parked::park);
+    Steps steps(Commands commands, ParkedSteps parked, Clock clock) {
+        return new BatchedSteps(new StepRunner(commands, StepRetries.USUAL, clock), parked);
     }
 
     @Bean

@@ -1,16 +1,18 @@
 package livedrop.saga.parking;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import livedrop.saga.step.Commands;
 import livedrop.saga.step.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What support can do for an order, or a drop, of which a step keeps failing. The methods block. */
+/** What can be done for an order, or a drop, of which a step keeps failing. The methods block. */
 public final class ParkedOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedOrders.class);
@@ -25,34 +27,42 @@ public final class ParkedOrders {
         this.commands = commands;
     }
 
-    /** The steps that have waited longest. */
-    public List<ParkedStep> oldest(int limit) {
-        return steps.oldest(limit);
+    /**
+     * The orders and drops that have waited longest.
+     *
+     * @param after the {@link Parked#oldestStep} of the last one seen; 0 to begin
+     */
+    public List<Parked> oldest(long after, int limit) {
+        return steps.subjects(after, limit);
+    }
+
+    /** The steps of some orders or drops, in the order in which they were taken. */
+    public List<ParkedStep> of(Collection<UUID> subjects) {
+        return steps.of(subjects);
     }
 
     /** The steps of one order or drop, in the order in which they were taken. */
     public List<ParkedStep> of(UUID subject) {
-        return steps.of(subject);
+        return steps.of(List.of(subject));
     }
 
     /**
-     * Takes the parked steps once more, in their order, and stops at the first that fails. A step that was answered is
-     * not parked any more; what follows from it happens by itself.
+     * Takes parked steps once more, in their order, and stops at the first that fails. A step that was answered is not
+     * parked any more; what follows from it happens by itself.
      *
-     * @return the steps that are still parked
+     * @param wanted which of them
      */
-    public List<ParkedStep> retry(UUID subject) {
-        for (ParkedStep step : steps.of(subject)) {
-            if (!taken(step)) {
+    public void retry(UUID subject, Predicate<ParkedStep> wanted) {
+        for (ParkedStep step : of(subject)) {
+            if (wanted.test(step) && !taken(step)) {
                 break;
             }
         }
-        return steps.of(subject);
     }
 
-    /** Forgets the parked steps: they will never be taken. */
-    public void discard(UUID subject) {
-        steps.of(subject).forEach(step -> steps.remove(step.id()));
+    /** Forgets parked steps: they will never be taken. */
+    public void discard(List<ParkedStep> unwanted) {
+        unwanted.forEach(step -> steps.remove(step.id()));
     }
 
     private boolean taken(ParkedStep step) {
@@ -68,7 +78,7 @@ public final class ParkedOrders {
 
     private boolean stillParked(ParkedStep step, Throwable error) {
         LOG.warn("{} of {} failed again", step.name(), step.subject(), error);
-        steps.failedAgain(step.id(), error);
+        steps.failedAgain(step, error);
         return false;
     }
 

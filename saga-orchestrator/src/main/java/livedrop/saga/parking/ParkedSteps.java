@@ -4,21 +4,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import livedrop.saga.step.Attempt;
 import livedrop.saga.step.FailedStep;
+import livedrop.saga.step.Parking;
 import livedrop.saga.step.StepName;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of parked steps. Its methods block. */
-public final class ParkedSteps {
+public final class ParkedSteps implements Parking {
 
-    private static final int LONGEST_ERROR = 2_000;
+    private static final List<String> STEPS_ON = Stream.of(StepName.values())
+            .filter(step -> step.way() == StepName.Way.ON)
+            .map(StepName::name)
+            .toList();
 
     private final JdbcClient database;
     private final Serializer json;
@@ -31,7 +38,7 @@ public final class ParkedSteps {
         this.clock = clock;
     }
 
-    /** Keeps the steps, in the transaction of the calling thread when there is one. */
+    @Override
     public void park(List<FailedStep> failed) {
         failed.forEach(this::park);
     }
@@ -39,31 +46,51 @@ public final class ParkedSteps {
     private void park(FailedStep failed) {
         SerializedObject<String> command = json.serialize(failed.step().command(), String.class);
         database.sql("""
-                        insert into parked_step (subject, step, command_type, command, error, attempts, parked_at)
-                        values (:subject, :step, :type, cast(:command as jsonb), :error, :attempts, :now)
+                        insert into parked_step (subject, step, command_type, command, attempts, parked_at)
+                        values (:subject, :step, :type, cast(:command as jsonb), cast(:attempts as jsonb), :now)
                         """)
                 .param("subject", failed.step().subject())
                 .param("step", failed.step().name().name())
                 .param("type", command.getType().getName())
                 .param("command", command.getData())
-                .param("error", text(failed.error()))
-                .param("attempts", failed.attempts())
+                .param("attempts", written(failed.attempts()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
-    /** The oldest parked steps of all subjects. */
-    List<ParkedStep> oldest(int limit) {
-        return database.sql("select * from parked_step order by id limit :limit")
+    @Override
+    public void dropStepsOn(Collection<UUID> orders) {
+        if (!orders.isEmpty()) {
+            database.sql("delete from parked_step where subject in (:orders) and step in (:steps)")
+                    .param("orders", orders)
+                    .param("steps", STEPS_ON)
+                    .update();
+        }
+    }
+
+    /**
+     * The orders and drops that have a step here, by their oldest one.
+     *
+     * @param after the id of a step; the subjects whose oldest one came before it, or is it, are left out
+     */
+    List<Parked> subjects(long after, int limit) {
+        return database.sql("""
+                        select subject, min(id) as oldest from parked_step
+                        group by subject having min(id) > :after order by oldest limit :limit
+                        """)
+                .param("after", after)
                 .param("limit", limit)
-                .query(this::read)
+                .query((row, _) -> new Parked(row.getObject("subject", UUID.class), row.getLong("oldest")))
                 .list();
     }
 
-    /** The parked steps of one subject, in the order in which they were taken. */
-    List<ParkedStep> of(UUID subject) {
-        return database.sql("select * from parked_step where subject = :subject order by id")
-                .param("subject", subject)
+    /** The parked steps of some subjects, in the order in which they were taken. */
+    List<ParkedStep> of(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return database.sql("select * from parked_step where subject in (:subjects) order by id")
+                .param("subjects", subjects)
                 .query(this::read)
                 .list();
     }
@@ -72,10 +99,12 @@ public final class ParkedSteps {
         database.sql("delete from parked_step where id = :id").param("id", id).update();
     }
 
-    void failedAgain(long id, Throwable error) {
-        database.sql("update parked_step set attempts = attempts + 1, error = :error where id = :id")
-                .param("error", text(error))
-                .param("id", id)
+    void failedAgain(ParkedStep step, Throwable error) {
+        List<Attempt> attempts = new ArrayList<>(step.attempts());
+        attempts.add(Attempt.failed(clock.instant(), error));
+        database.sql("update parked_step set attempts = cast(:attempts as jsonb) where id = :id")
+                .param("attempts", written(attempts))
+                .param("id", step.id())
                 .update();
     }
 
@@ -87,13 +116,20 @@ public final class ParkedSteps {
                 row.getObject("subject", UUID.class),
                 StepName.valueOf(row.getString("step")),
                 json.<String, Object>deserialize(command),
-                row.getString("error"),
-                row.getInt("attempts"),
+                attempts(row.getString("attempts")),
                 row.getTimestamp("parked_at").toInstant());
     }
 
-    private static String text(@Nullable Throwable error) {
-        String text = String.valueOf(error);
-        return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
+    private String written(List<Attempt> attempts) {
+        return json.serialize(new Attempts(attempts), String.class).getData();
     }
+
+    private List<Attempt> attempts(String written) {
+        return json.<String, Attempts>deserialize(
+                        new SimpleSerializedObject<>(written, String.class, Attempts.class.getName(), null))
+                .failed();
+    }
+
+    /** As they are written: what is written is an object. */
+    record Attempts(List<Attempt> failed) {}
 }

@@ -45,6 +45,7 @@ import livedrop.schema.payment.PaymentId;
 import livedrop.schema.payment.PaymentRefunded;
 import livedrop.schema.payment.PaymentSucceeded;
 import livedrop.schema.payment.RefundRequested;
+import livedrop.schema.support.CompensationOrdered;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -68,9 +69,12 @@ import org.jspecify.annotations.Nullable;
  *                     being confirmed: too late for the buyer, a refund when the drop was cancelled
  * refunded          → release, cancel or refund the order
  * refunded by the shop, at any time after the sale → refund the order
+ *
+ * compensated       → unpaid: release, cancel    paying: abandon the payment, or wait    paid: release, refund
+ *                     on its way out already, or confirmed: nothing
  * </pre>
  *
- * <p>Withdrawn means that the buyer cancelled, or that the drop was.
+ * <p>Withdrawn means that the buyer cancelled, or that the drop was; compensated, that support gave up on the sale.
  */
 @Saga
 @ProcessingGroup(PurchaseProcess.NAME)
@@ -81,6 +85,7 @@ public class PurchaseProcess {
 
     private static final String ORDER = "orderId";
     private static final String INVENTORY = "inventoryId";
+    private static final String SUBJECT = "subjectId";
 
     private @Nullable Purchase purchase;
 
@@ -93,10 +98,12 @@ public class PurchaseProcess {
     private boolean reserved;
     private boolean paid;
     private boolean confirming;
+    private boolean sold;
     private boolean confirmed;
 
     private boolean lapsed;
     private boolean cancelling;
+    private boolean compensated;
     private boolean salesCancelled;
     private boolean salesEnded;
     private boolean givenUp;
@@ -151,7 +158,7 @@ public class PurchaseProcess {
             return;
         }
         if (givenUp) {
-            abandon(payment, steps);
+            abandon(payment.paymentId(), steps);
             cancel(steps);
             return;
         }
@@ -189,7 +196,8 @@ public class PurchaseProcess {
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(StockConfirmed stock, Steps steps) {
-        if (!confirmed) {
+        sold = true;
+        if (!confirmed && !compensated) {
             steps.take(orderId(), StepName.CONFIRM_ORDER, new ConfirmOrder(orderId()));
         }
     }
@@ -214,7 +222,11 @@ public class PurchaseProcess {
         }
         if (claimedAgain()) {
             refund(steps, RefusalCode.HOLD_EXPIRED);
-        } else if (withdrawn()) {
+            return;
+        }
+        // Nothing was got, so there is nothing to give back.
+        givenUp = true;
+        if (withdrawn()) {
             steps.take(orderId(), StepName.CANCEL_ORDER, new CancelOrder(orderId(), withdrawal()));
         } else {
             steps.take(orderId(), StepName.REJECT_ORDER, new RejectOrder(orderId(), refusal.reason()));
@@ -286,13 +298,13 @@ public class PurchaseProcess {
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(PaymentRefunded refund, Steps steps) {
-        boolean sold = confirmed || purchase == null;
-        if (!sold && withdrawn()) {
+        boolean kept = sold || confirmed || purchase == null;
+        if (!kept && withdrawn()) {
             cancel(steps);
             return;
         }
         RefusalCode reason = requireNonNullElse(refundReason, RefusalCode.HOLD_EXPIRED);
-        if (!sold) {
+        if (!kept) {
             release(steps, reason);
         }
         steps.take(refund.orderId(), StepName.REFUND_ORDER, new RefundOrder(refund.orderId(), reason));
@@ -342,9 +354,9 @@ public class PurchaseProcess {
         }
     }
 
-    private void abandon(OrderPaymentStarted payment, Steps steps) {
+    private void abandon(PaymentId payment, Steps steps) {
         AbandonPayment unwanted =
-                new AbandonPayment(payment.paymentId(), payment.orderId(), payment.userId(), withdrawal());
+                new AbandonPayment(payment, orderId(), purchase().userId(), withdrawal());
         steps.take(orderId(), StepName.ABANDON_PAYMENT, unwanted);
     }
 
@@ -357,6 +369,29 @@ public class PurchaseProcess {
         givenUp = true;
         steps.take(
                 orderId(), StepName.RELEASE_STOCK, new ReleaseStock(purchase().inventoryId(), claim(), reason));
+    }
+
+    // Compensation: support gives up on the sale
+
+    /**
+     * Answers that are out will not come, or come late: what leads on is dropped, and the way back begins wherever the
+     * purchase stands. The units go first, so that a late step finds none to sell.
+     */
+    @SagaEventHandler(associationProperty = SUBJECT, keyName = ORDER)
+    void on(CompensationOrdered decision, Steps steps) {
+        steps.turnBack(new OrderId(decision.subjectId()));
+        if (purchase == null || confirmed || givenUp || refunding()) {
+            return;
+        }
+        compensated = true;
+        if (paid) {
+            release(steps, withdrawal());
+            refund(steps, withdrawal());
+        } else if (paymentId != null) {
+            abandon(paymentId, steps);
+        } else {
+            cancel(steps);
+        }
     }
 
     // The ends
@@ -396,11 +431,14 @@ public class PurchaseProcess {
     }
 
     private boolean withdrawn() {
-        return cancelling || salesCancelled;
+        return cancelling || salesCancelled || compensated;
     }
 
     private RefusalCode withdrawal() {
-        return cancelling ? RefusalCode.CANCELLED_BY_BUYER : RefusalCode.DROP_CANCELLED;
+        if (cancelling) {
+            return RefusalCode.CANCELLED_BY_BUYER;
+        }
+        return compensated ? RefusalCode.CANCELLED_BY_SUPPORT : RefusalCode.DROP_CANCELLED;
     }
 
     private Purchase purchase() {

@@ -1,8 +1,6 @@
 package livedrop.saga.step;
 
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import livedrop.kit.trace.TraceParent;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.order.OrderId;
@@ -18,11 +16,10 @@ public final class BatchedSteps implements Steps {
     private static final String BATCH = BatchedSteps.class.getName();
 
     private final StepRunner runner;
-    private final Consumer<List<FailedStep>> parking;
+    private final Parking parking;
 
-    /** @param parking keeps the failed steps, in the transaction of the calling thread */
-    public BatchedSteps(Commands commands, StepRetries retries, Consumer<List<FailedStep>> parking) {
-        this.runner = new StepRunner(commands, retries);
+    public BatchedSteps(StepRunner runner, Parking parking) {
+        this.runner = runner;
         this.parking = parking;
     }
 
@@ -32,25 +29,33 @@ public final class BatchedSteps implements Steps {
     }
 
     @Override
+    public void turnBack(OrderId orderId) {
+        batch().turnBack(orderId.value());
+    }
+
+    @Override
     public void take(DropId dropId, StepName name, Object command) {
         take(dropId.value(), name, command);
     }
 
     private void take(UUID subject, StepName name, Object command) {
-        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         TraceParent cause = TraceParent.of(CurrentUnitOfWork.get().getMessage());
-        unit.getOrComputeResource(BATCH, _ -> open(unit)).add(new Step(subject, name, command, cause));
+        batch().add(new Step(subject, name, command, cause));
+    }
+
+    private StepBatch batch() {
+        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        return unit.getOrComputeResource(BATCH, _ -> open(unit));
     }
 
     private StepBatch open(UnitOfWork<?> unit) {
         StepBatch batch = new StepBatch(runner);
-        unit.onPrepareCommit(_ -> park(batch.await()));
+        unit.onPrepareCommit(_ -> finish(batch));
         return batch;
     }
 
-    private void park(List<FailedStep> failed) {
-        if (!failed.isEmpty()) {
-            parking.accept(failed);
-        }
+    private void finish(StepBatch batch) {
+        parking.park(batch.await());
+        parking.dropStepsOn(batch.turnedBack());
     }
 }

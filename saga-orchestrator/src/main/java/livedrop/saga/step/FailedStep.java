@@ -1,8 +1,15 @@
 package livedrop.saga.step;
 
+import java.util.List;
+
 /**
  * A step that kept failing.
  *
- * @param attempts how often it was tried
+ * @param attempts each try of it, the first one first
  */
-public record FailedStep(Step step, Throwable error, int attempts) {}
+public record FailedStep(Step step, List<Attempt> attempts) {
+
+    public FailedStep {
+        attempts = List.copyOf(attempts);
+    }
+}

@@ -2,9 +2,11 @@ package livedrop.saga.step;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +24,7 @@ final class StepBatch {
     private final Map<String, CompletableFuture<?>> lanes = new HashMap<>();
     private final Map<Order, CompletableFuture<?>> ends = new HashMap<>();
     private final List<CompletableFuture<Optional<FailedStep>>> outcomes = new ArrayList<>();
+    private final Set<UUID> turnedBack = new HashSet<>();
 
     StepBatch(StepRunner runner) {
         this.runner = runner;
@@ -39,6 +42,15 @@ final class StepBatch {
         lanes.put(target, run.firstTry());
         ends.put(order, run.outcome());
         outcomes.add(run.outcome());
+    }
+
+    void turnBack(UUID order) {
+        turnedBack.add(order);
+    }
+
+    /** The orders that go no further to a sale, whatever failed before. */
+    Set<UUID> turnedBack() {
+        return turnedBack;
     }
 
     /**

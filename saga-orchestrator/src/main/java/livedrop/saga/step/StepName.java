@@ -2,22 +2,42 @@ package livedrop.saga.step;
 
 /** The steps of the processes, as support staff see them. */
 public enum StepName {
-    RESERVE_STOCK,
-    MARK_RESERVED,
-    REQUEST_PAYMENT,
-    CONFIRM_STOCK,
-    CONFIRM_ORDER,
+    RESERVE_STOCK(Way.ON),
+    MARK_RESERVED(Way.ON),
+    REQUEST_PAYMENT(Way.ON),
+    CONFIRM_STOCK(Way.ON),
+    CONFIRM_ORDER(Way.ON),
 
-    REJECT_ORDER,
-    EXPIRE_ORDER,
-    RESERVE_AGAIN,
-    RELEASE_STOCK,
-    FAIL_ORDER,
-    CANCEL_ORDER,
-    ABANDON_PAYMENT,
-    REQUEST_REFUND,
-    REFUND_ORDER,
+    REJECT_ORDER(Way.BACK),
+    EXPIRE_ORDER(Way.BACK),
+    RESERVE_AGAIN(Way.ON),
+    RELEASE_STOCK(Way.BACK),
+    FAIL_ORDER(Way.BACK),
+    CANCEL_ORDER(Way.BACK),
+    ABANDON_PAYMENT(Way.BACK),
+    REQUEST_REFUND(Way.BACK),
+    REFUND_ORDER(Way.BACK),
 
-    OPEN_SALES,
-    CLOSE_SALES
+    OPEN_SALES(Way.OF_A_DROP),
+    CLOSE_SALES(Way.OF_A_DROP);
+
+    /** Where a step leads. */
+    public enum Way {
+        /** To a sale. */
+        ON,
+        /** To an end without a sale. */
+        BACK,
+        /** To the opening or the closing of a drop. */
+        OF_A_DROP
+    }
+
+    private final Way way;
+
+    StepName(Way way) {
+        this.way = way;
+    }
+
+    public Way way() {
+        return way;
+    }
 }

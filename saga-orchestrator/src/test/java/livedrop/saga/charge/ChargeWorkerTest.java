@@ -233,6 +233,11 @@ class ChargeWorkerTest implements PaymentProvider, EventLog {
     }
 
     @Override
+    public Mono<LoggedEvent> lastBefore(String aggregateId, long sequence, Collection<Class<?>> types) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<Long> head() {
         return Mono.just((long) log.size());
     }

@@ -74,6 +74,11 @@ class DropProcessTest implements Steps {
     }
 
     @Override
+    public void turnBack(OrderId orderId) {
+        throw new AssertionError("a drop turns no order back");
+    }
+
+    @Override
     public void take(DropId dropId, StepName name, Object command) {
         assertThat(dropId).isEqualTo(DROP);
         taken.add(command);

@@ -20,6 +20,14 @@ import livedrop.schema.order.OrderCommand.PlaceOrder;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.payment.PaymentCommand;
 import livedrop.schema.payment.PaymentId;
+import livedrop.schema.support.CompensationOrdered;
+import livedrop.schema.support.StepsDiscarded;
+import livedrop.schema.support.StepsRetried;
+import livedrop.schema.support.SupportCommand;
+import livedrop.schema.support.SupportCommand.CompensateOrder;
+import livedrop.schema.support.SupportCommand.DiscardSteps;
+import livedrop.schema.support.SupportCommand.RetrySteps;
+import livedrop.schema.support.SupportEvent;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,22 +39,26 @@ import org.jspecify.annotations.Nullable;
 /** Stands in for the command side: decides by the models and writes what was decided to the real event store. */
 public final class Deciders {
 
-    private static final int UNITS = 1_000;
-
     private final EventStore store;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final StockModel stock = new StockModel(UNITS);
+    private final StockModel stock;
     private final Map<OrderId, OrderModel> orders = new ConcurrentHashMap<>();
     private final Map<PaymentId, PaymentModel> payments = new ConcurrentHashMap<>();
     private final Map<String, Integer> lengths = new ConcurrentHashMap<>();
     private final List<Object> received = new ArrayList<>();
     private volatile Predicate<Object> failing = _ -> false;
 
-    public Deciders(CommandBus bus, EventStore store, Clock clock) {
+    public Deciders(CommandBus bus, EventStore store, Clock clock, int units) {
+        this.stock = new StockModel(units);
         this.store = store;
         this.clock = clock;
-        Stream.of(InventoryCommand.class, OrderCommand.class, PaymentCommand.class, DropCommand.class)
+        Stream.of(
+                        InventoryCommand.class,
+                        OrderCommand.class,
+                        PaymentCommand.class,
+                        DropCommand.class,
+                        SupportCommand.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .forEach(command -> bus.subscribe(command.getName(), this::handle));
     }
@@ -99,6 +111,7 @@ public final class Deciders {
                 requireNonNull(orders.get(forOrder.orderId())).decide(forOrder, clock.instant());
             case PaymentCommand forPayment -> ofPayment(forPayment);
             case DropCommand _ -> List.of();
+            case SupportCommand bySupport -> List.of(decision(bySupport));
             default -> throw new AssertionError(command);
         };
     }
@@ -119,12 +132,22 @@ public final class Deciders {
         return List.of(begun.firstEvent());
     }
 
+    private static SupportEvent decision(SupportCommand command) {
+        return switch (command) {
+            case RetrySteps of -> new StepsRetried(of.caseId(), of.subjectId(), of.by(), of.reason(), of.steps());
+            case CompensateOrder of ->
+                new CompensationOrdered(of.caseId(), of.subjectId(), of.by(), of.reason(), of.steps());
+            case DiscardSteps of -> new StepsDiscarded(of.caseId(), of.subjectId(), of.by(), of.reason(), of.steps());
+        };
+    }
+
     private static String target(Object command) {
         return switch (command) {
             case InventoryCommand forStock -> forStock.inventoryId().toString();
             case OrderCommand forOrder -> forOrder.orderId().toString();
             case PaymentCommand forPayment -> forPayment.paymentId().toString();
             case DropCommand forDrop -> forDrop.dropId().toString();
+            case SupportCommand bySupport -> bySupport.caseId().toString();
             default -> throw new AssertionError(command);
         };
     }

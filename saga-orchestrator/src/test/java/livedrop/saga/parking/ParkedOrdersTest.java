@@ -4,11 +4,11 @@ import static livedrop.schema.document.OrderStatus.CONFIRMED;
 import static livedrop.schema.document.OrderStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
 import livedrop.saga.Example;
 import livedrop.saga.Orchestrator;
 import livedrop.saga.model.Deciders;
+import livedrop.saga.step.Attempt;
 import livedrop.saga.step.StepName;
 import livedrop.schema.order.OrderCommand.MarkReserved;
 import org.junit.jupiter.api.AfterAll;
@@ -44,21 +44,24 @@ class ParkedOrdersTest {
         SHOP.awaitStatus(other, CONFIRMED);
         Orchestrator.await("parked", () -> !parked.of(SUBJECT).isEmpty());
         assertThat(deciders.statusOf(STUCK.order())).isEqualTo(PENDING);
-        ParkedStep step = parked.oldest(10).getFirst();
+        ParkedStep step = parked.of(SUBJECT).getFirst();
         assertThat(step.subject()).isEqualTo(SUBJECT);
         assertThat(step.name()).isEqualTo(StepName.MARK_RESERVED);
         assertThat(step.command()).isInstanceOf(MarkReserved.class);
-        assertThat(step.error()).contains("told to fail");
-        assertThat(step.attempts()).isEqualTo(4);
+        assertThat(parked.oldest(0, 10)).containsExactly(new Parked(SUBJECT, step.id()));
+        assertThat(parked.oldest(step.id(), 10)).isEmpty();
+        assertThat(step.attempts()).hasSize(4).allSatisfy(attempt -> assertThat(attempt.error())
+                .contains("told to fail"));
 
-        List<ParkedStep> stillParked = parked.retry(SUBJECT);
-        assertThat(stillParked)
-                .singleElement()
-                .extracting(ParkedStep::id, ParkedStep::attempts)
-                .containsExactly(step.id(), 5);
+        parked.retry(SUBJECT, _ -> true);
+        assertThat(parked.of(SUBJECT)).singleElement().satisfies(still -> {
+            assertThat(still.id()).isEqualTo(step.id());
+            assertThat(still.attempts()).hasSize(5).startsWith(step.attempts().toArray(Attempt[]::new));
+        });
 
         deciders.failOn(_ -> false);
-        assertThat(parked.retry(SUBJECT)).isEmpty();
+        parked.retry(SUBJECT, _ -> true);
+        assertThat(parked.of(SUBJECT)).isEmpty();
         SHOP.awaitStatus(STUCK, CONFIRMED);
     }
 }

@@ -3,13 +3,16 @@ package livedrop.saga.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import livedrop.saga.Example;
 import livedrop.saga.model.PaymentModel;
 import livedrop.schema.document.OrderStatus;
+import livedrop.schema.inventory.StockConfirmed;
 import livedrop.schema.inventory.StockLevel;
 import livedrop.schema.order.OrderCancelled;
 import livedrop.schema.order.OrderConfirmed;
@@ -32,6 +35,7 @@ class InterleavingTest {
     @DisplayName("every order comes to one end, is charged at most once, and nobody pays for nothing")
     void everyOrderEnds() {
         Map<OrderStatus, Integer> ends = new EnumMap<>(OrderStatus.class);
+        Set<OrderStatus> compensated = EnumSet.noneOf(OrderStatus.class);
         for (long seed = 0; seed < WORLDS; seed++) {
             World world = new World(new SplittableRandom(seed));
             world.happen(STEPS);
@@ -39,6 +43,9 @@ class InterleavingTest {
             for (OrderId order : world.orders()) {
                 examine(world, order, "world " + seed);
                 ends.merge(world.at(order).status(), 1, Integer::sum);
+                if (world.wasCompensated(order)) {
+                    compensated.add(world.at(order).status());
+                }
             }
             examineStock(world, "world " + seed);
             examinePayments(world, "world " + seed);
@@ -52,6 +59,9 @@ class InterleavingTest {
                         OrderStatus.EXPIRED,
                         OrderStatus.CANCELLED,
                         OrderStatus.REFUNDED);
+        assertThat(compensated)
+                .as("the worlds saw orders turn back, before their sale and after it, and too late")
+                .contains(OrderStatus.CANCELLED, OrderStatus.REFUNDED, OrderStatus.FAILED);
     }
 
     /** Whoever was told that a payment began is told how it ended. */
@@ -63,10 +73,15 @@ class InterleavingTest {
 
     private static void examineStock(World world, String name) {
         StockLevel level = world.stock().level();
-        long sales =
-                world.log().stream().filter(OrderConfirmed.class::isInstance).count();
+        List<StockConfirmed> sales = world.log().stream()
+                .filter(StockConfirmed.class::isInstance)
+                .map(StockConfirmed.class::cast)
+                .toList();
         assertThat(level.held()).as("units held in %s", name).isZero();
-        assertThat(level.sold()).as("units sold in %s", name).isEqualTo(sales * Example.QUANTITY);
+        assertThat(level.sold()).as("units sold in %s", name).isEqualTo(sales.size() * Example.QUANTITY);
+        assertThat(sales).as("sales in %s", name).allSatisfy(sale -> assertThat(
+                        world.at(sale.orderId()).status())
+                .isIn(OrderStatus.CONFIRMED, OrderStatus.REFUNDED));
         assertThat(world.processesAlive()).as("processes alive in %s", name).isZero();
     }
 

@@ -1,7 +1,9 @@
 package livedrop.saga.purchase;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 
+import java.util.ArrayList;
 import java.util.List;
 import livedrop.saga.step.StepName;
 import livedrop.saga.step.Steps;
@@ -15,12 +17,18 @@ import org.axonframework.test.saga.SagaTestFixture;
 final class PurchaseFixture {
 
     private final SagaTestFixture<PurchaseProcess> fixture = new SagaTestFixture<>(PurchaseProcess.class);
+    private final List<OrderId> turnedBack = new ArrayList<>();
 
     PurchaseFixture() {
         fixture.registerResource(new Steps() {
             @Override
             public void take(OrderId orderId, StepName name, Object command) {
                 fixture.getCommandBus().dispatch(asCommandMessage(command));
+            }
+
+            @Override
+            public void turnBack(OrderId orderId) {
+                turnedBack.add(orderId);
             }
 
             @Override
@@ -33,11 +41,17 @@ final class PurchaseFixture {
     record Given(PurchaseFixture fixture, List<Object> events) {
 
         Then when(Object event) {
-            return new Then(fixture.run(events, event));
+            return new Then(fixture.run(events, event), fixture.turnedBack);
         }
     }
 
-    record Then(FixtureExecutionResult result) {
+    record Then(FixtureExecutionResult result, List<OrderId> turnedBack) {
+
+        /** No parked step leads the order on any more. */
+        Then turnsBack(OrderId order) {
+            assertThat(turnedBack).containsExactly(order);
+            return this;
+        }
 
         void sends(Object... commands) {
             result.expectDispatchedCommands(commands).expectActiveSagas(1);

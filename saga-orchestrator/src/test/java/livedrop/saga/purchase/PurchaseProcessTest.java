@@ -8,6 +8,7 @@ import static livedrop.saga.Example.salesClosed;
 import static livedrop.saga.purchase.PurchaseFixture.given;
 import static livedrop.schema.RefusalCode.BUYER_LIMIT_REACHED;
 import static livedrop.schema.RefusalCode.CANCELLED_BY_BUYER;
+import static livedrop.schema.RefusalCode.CANCELLED_BY_SUPPORT;
 import static livedrop.schema.RefusalCode.CARD_DECLINED;
 import static livedrop.schema.RefusalCode.DROP_CANCELLED;
 import static livedrop.schema.RefusalCode.HOLD_EXPIRED;
@@ -16,6 +17,7 @@ import static livedrop.schema.RefusalCode.SOLD_OUT;
 import static livedrop.schema.inventory.SalesClosed.Reason.CANCELLED;
 import static livedrop.schema.inventory.SalesClosed.Reason.ENDED;
 
+import java.util.List;
 import java.util.stream.Stream;
 import livedrop.saga.Example;
 import livedrop.schema.RefusalCode;
@@ -33,6 +35,8 @@ import livedrop.schema.order.OrderCommand.RejectOrder;
 import livedrop.schema.payment.PaymentCommand.AbandonPayment;
 import livedrop.schema.payment.PaymentCommand.RequestPayment;
 import livedrop.schema.payment.PaymentCommand.RequestRefund;
+import livedrop.schema.support.CaseId;
+import livedrop.schema.support.CompensationOrdered;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -601,6 +605,95 @@ class PurchaseProcessTest {
             confirmed(A.refundRequested(REFUNDED_BY_SHOP))
                     .when(salesClosed(CANCELLED))
                     .sendsNothing();
+        }
+    }
+
+    @Nested
+    @DisplayName("when support gives up on the sale")
+    class Compensated {
+
+        private static final CompensationOrdered COMPENSATION = new CompensationOrdered(
+                CaseId.of(A.order().value()), A.order().value(), A.user(), "It fails.", List.of("CONFIRM_STOCK"));
+
+        @Test
+        @DisplayName("gives up the units that it may or may not have got")
+        void beforeReserved() {
+            given(A.placed())
+                    .when(COMPENSATION)
+                    .turnsBack(A.order())
+                    .sends(release(A.first(), CANCELLED_BY_SUPPORT), cancel(CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("gives the units back that nobody has paid")
+        void unpaid() {
+            reserved()
+                    .when(COMPENSATION)
+                    .turnsBack(A.order())
+                    .sends(release(A.first(), CANCELLED_BY_SUPPORT), cancel(CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("abandons a payment that may or may not have been asked for, and waits for its outcome")
+        void paying() {
+            PurchaseProcessTest.paying()
+                    .when(COMPENSATION)
+                    .turnsBack(A.order())
+                    .sends(new AbandonPayment(A.payment(), A.order(), A.user(), CANCELLED_BY_SUPPORT));
+            PurchaseProcessTest.paying(COMPENSATION)
+                    .when(A.declined(CANCELLED_BY_SUPPORT))
+                    .sends(release(A.first(), CANCELLED_BY_SUPPORT), cancel(CANCELLED_BY_SUPPORT));
+            PurchaseProcessTest.paying(COMPENSATION).when(A.paid()).sends(refund(CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("gives units and money back of an order that is paid and not sold, and cancels it")
+        void paid() {
+            PurchaseProcessTest.paying(A.paid())
+                    .when(COMPENSATION)
+                    .turnsBack(A.order())
+                    .sends(release(A.first(), CANCELLED_BY_SUPPORT), refund(CANCELLED_BY_SUPPORT));
+            PurchaseProcessTest.paying(A.paid(), COMPENSATION, A.refundRequested(CANCELLED_BY_SUPPORT))
+                    .when(A.refunded())
+                    .sends(release(A.first(), CANCELLED_BY_SUPPORT), cancel(CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("refunds the order whose units are sold, and confirms it no more")
+        void sold() {
+            PurchaseProcessTest.paying(A.paid(), COMPENSATION)
+                    .when(A.sold(A.first()))
+                    .sendsNothing();
+            PurchaseProcessTest.paying(
+                            A.paid(), A.sold(A.first()), COMPENSATION, A.refundRequested(CANCELLED_BY_SUPPORT))
+                    .when(A.refunded())
+                    .sends(new RefundOrder(A.order(), CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("gives up the units claimed again after a lapse")
+        void claimedAgain() {
+            PurchaseProcessTest.paying(A.lapsed(A.first()), A.paid())
+                    .when(COMPENSATION)
+                    .sends(release(A.again(), CANCELLED_BY_SUPPORT), refund(CANCELLED_BY_SUPPORT));
+        }
+
+        @Test
+        @DisplayName("goes on with the way back that it is on")
+        void onItsWayBack() {
+            given(A.placed(), A.refused(A.first(), SOLD_OUT)).when(COMPENSATION).sendsNothing();
+            PurchaseProcessTest.paying(A.declined(CARD_DECLINED))
+                    .when(COMPENSATION)
+                    .sendsNothing();
+            PurchaseProcessTest.paying(A.lapsed(A.first()), A.paid(), A.refused(A.again(), SOLD_OUT))
+                    .when(COMPENSATION)
+                    .sendsNothing();
+        }
+
+        @Test
+        @DisplayName("leaves a sale alone that came about after all")
+        void confirmedAfterAll() {
+            confirmed().when(COMPENSATION).turnsBack(A.order()).sendsNothing();
         }
     }
 }

@@ -3,7 +3,9 @@ package livedrop.saga.purchase;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import livedrop.saga.step.StepName;
 import livedrop.saga.step.Steps;
 import livedrop.schema.drop.DropId;
@@ -37,6 +39,8 @@ final class SagaRun implements Steps {
     private static @Nullable SagaRun running;
 
     private final List<Object> sent = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Set<OrderId> turnedBack = new HashSet<>();
     private final AnnotatedSagaManager<PurchaseProcess> manager;
 
     SagaRun(SagaStore<Object> store) {
@@ -58,6 +62,11 @@ final class SagaRun implements Steps {
         @Override
         public void take(OrderId orderId, StepName name, Object command) {
             requireNonNull(running).take(orderId, name, command);
+        }
+
+        @Override
+        public void turnBack(OrderId orderId) {
+            requireNonNull(running).turnBack(orderId);
         }
 
         @Override
@@ -103,9 +112,28 @@ final class SagaRun implements Steps {
         return sent;
     }
 
+    /** A step as it was taken. */
+    record Taken(OrderId order, StepName name, Object command) {}
+
+    /** All steps so far, in the order in which they were taken. */
+    List<Taken> taken() {
+        return taken;
+    }
+
+    /** The orders of which no parked step leads on any more. */
+    Set<OrderId> turnedBack() {
+        return turnedBack;
+    }
+
     @Override
     public void take(OrderId orderId, StepName name, Object command) {
         sent.add(command);
+        taken.add(new Taken(orderId, name, command));
+    }
+
+    @Override
+    public void turnBack(OrderId orderId) {
+        turnedBack.add(orderId);
     }
 
     @Override

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import livedrop.saga.Example;
 import livedrop.saga.model.OrderModel;
 import livedrop.saga.model.PaymentModel;
 import livedrop.saga.model.StockModel;
+import livedrop.saga.purchase.SagaRun.Taken;
+import livedrop.saga.step.StepName;
+import livedrop.schema.account.UserId;
 import livedrop.schema.document.OrderStatus;
 import livedrop.schema.inventory.InventoryCommand;
 import livedrop.schema.inventory.InventoryCommand.CloseSales;
@@ -32,6 +36,8 @@ import livedrop.schema.payment.PaymentCommand.RecordPaymentSuccess;
 import livedrop.schema.payment.PaymentCommand.RecordRefund;
 import livedrop.schema.payment.PaymentCommand.RequestRefund;
 import livedrop.schema.payment.PaymentId;
+import livedrop.schema.support.CaseId;
+import livedrop.schema.support.CompensationOrdered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     private static final int UNITS = 4;
+    private static final UserId SUPPORT = new UserId(new UUID(9, 9));
 
     private final RandomGenerator random;
     private final StockModel stock = new StockModel(UNITS);
@@ -50,8 +57,8 @@ final class World {
     private final JsonSagaStore sagas = new JsonSagaStore();
     private final SagaRun process = new SagaRun(sagas);
     private final List<Object> log = new ArrayList<>();
-    private final List<Object> onTheirWay = new ArrayList<>();
-    private final List<Object> parked = new ArrayList<>();
+    private final List<Taken> onTheirWay = new ArrayList<>();
+    private final List<Taken> parked = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private int seen;
     private int sent;
@@ -62,7 +69,7 @@ final class World {
 
     void happen(int steps) {
         for (int step = 0; step < steps; step++) {
-            switch (random.nextInt(17)) {
+            switch (random.nextInt(19)) {
                 case 0 -> place();
                 case 1 -> pay();
                 case 2 -> withdraw();
@@ -73,6 +80,8 @@ final class World {
                 case 13 -> maybeRetry();
                 case 14 -> decide(new ReleaseLapsedHolds(STOCK));
                 case 15 -> maybeRefund();
+                case 16 -> maybeCompensate();
+                case 17 -> maybeDiscard();
                 default -> maybeClose();
             }
         }
@@ -148,8 +157,9 @@ final class World {
 
     private void handle(int count, boolean commits) {
         process.handle(List.copyOf(log.subList(seen, seen + count)), commits);
-        onTheirWay.addAll(process.sent().subList(sent, process.sent().size()));
-        sent = process.sent().size();
+        parked.removeIf(this::leadsOn);
+        onTheirWay.addAll(process.taken().subList(sent, process.taken().size()));
+        sent = process.taken().size();
         seen += commits ? count : 0;
     }
 
@@ -158,22 +168,37 @@ final class World {
         if (onTheirWay.isEmpty()) {
             return;
         }
-        Object chosen = onTheirWay.get(random.nextInt(onTheirWay.size()));
-        Object first = onTheirWay.stream()
-                .filter(command -> target(command).equals(target(chosen)))
+        Taken chosen = onTheirWay.get(random.nextInt(onTheirWay.size()));
+        Taken first = onTheirWay.stream()
+                .filter(step -> target(step.command()).equals(target(chosen.command())))
                 .findFirst()
                 .orElseThrow();
         onTheirWay.remove(first);
         if (random.nextInt(12) == 0) {
-            parked.add(first);
+            park(first);
         } else {
-            decide(first);
+            decide(first.command());
         }
+    }
+
+    /** At times the command was handled, and its answer came too late. */
+    private void park(Taken step) {
+        if (random.nextInt(3) == 0) {
+            decide(step.command());
+        }
+        if (!leadsOn(step)) {
+            parked.add(step);
+        }
+    }
+
+    /** Whether it would lead an order on that has turned back. */
+    private boolean leadsOn(Taken step) {
+        return step.name().way() == StepName.Way.ON && process.turnedBack().contains(step.order());
     }
 
     private void deliverAll() {
         while (!onTheirWay.isEmpty()) {
-            decide(onTheirWay.removeFirst());
+            decide(onTheirWay.removeFirst().command());
         }
     }
 
@@ -185,7 +210,7 @@ final class World {
 
     private void retryOne() {
         if (!parked.isEmpty()) {
-            decide(parked.removeFirst());
+            decide(parked.removeFirst().command());
         }
     }
 
@@ -193,6 +218,40 @@ final class World {
         while (!parked.isEmpty()) {
             retryOne();
         }
+    }
+
+    /** Support turns one order back of which a step is parked; what is on its way back is taken again at once. */
+    private void maybeCompensate() {
+        if (any(parked) instanceof Taken step && !isSettled(step.order())) {
+            log.add(compensation(step.order()));
+            List<Taken> back = parked.stream()
+                    .filter(other ->
+                            other.order().equals(step.order()) && other.name().way() == StepName.Way.BACK)
+                    .toList();
+            parked.removeAll(back);
+            back.forEach(taken -> decide(taken.command()));
+        }
+    }
+
+    /** Support gives up what no order needs. */
+    private void maybeDiscard() {
+        parked.removeIf(step -> isSettled(step.order()));
+    }
+
+    private static CompensationOrdered compensation(OrderId order) {
+        return new CompensationOrdered(CaseId.of(order.value()), order.value(), SUPPORT, "It fails.", List.of());
+    }
+
+    /** Whether the order has come to its end, and its money to where that end says. */
+    private boolean isSettled(OrderId order) {
+        boolean kept = order(order).status() == OrderStatus.CONFIRMED;
+        return !order(order).open()
+                && log.stream()
+                        .filter(OrderPaymentStarted.class::isInstance)
+                        .map(OrderPaymentStarted.class::cast)
+                        .filter(started -> started.orderId().equals(order))
+                        .map(started -> payments.get(started.paymentId()))
+                        .allMatch(payment -> payment != null && !payment.open() && payment.kept() == kept);
     }
 
     private void settleOne() {
@@ -268,6 +327,12 @@ final class World {
 
     OrderModel at(OrderId id) {
         return order(id);
+    }
+
+    boolean wasCompensated(OrderId id) {
+        return log.stream()
+                .anyMatch(event -> event instanceof CompensationOrdered of
+                        && of.subjectId().equals(id.value()));
     }
 
     List<PaymentModel> paymentsOf(OrderId id) {

@@ -5,9 +5,15 @@ import static livedrop.saga.Example.STOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -38,15 +44,20 @@ class BatchedStepsTest {
 
     private static final Example A = new Example(1);
     private static final Example B = new Example(2);
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final List<Object> handled = new CopyOnWriteArrayList<>();
     private final Map<Object, Integer> failures = new ConcurrentHashMap<>();
     private final List<FailedStep> parked = new CopyOnWriteArrayList<>();
+    private final List<UUID> dropped = new CopyOnWriteArrayList<>();
     private final Steps steps = new BatchedSteps(
-            new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16, Tracing.off()),
-            new StepRetries(3, Duration.ofMillis(5)),
-            parked::addAll);
+            new StepRunner(
+                    new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), 16, Tracing.off()),
+                    new StepRetries(3, Duration.ofMillis(5)),
+                    CLOCK),
+            parking());
     private final UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
 
     BatchedStepsTest() {
@@ -54,6 +65,22 @@ class BatchedStepsTest {
                 List.of(MarkReserved.class, ConfirmOrder.class, ExpireOrder.class, ConfirmStock.class)) {
             bus.subscribe(command.getName(), this::handle);
         }
+    }
+
+    /** Keeps the order in which it is asked: what is dropped was parked before. */
+    private Parking parking() {
+        return new Parking() {
+            @Override
+            public void park(List<FailedStep> failed) {
+                assertThat(dropped).isEmpty();
+                parked.addAll(failed);
+            }
+
+            @Override
+            public void dropStepsOn(Collection<UUID> orders) {
+                dropped.addAll(orders);
+            }
+        };
     }
 
     @AfterEach
@@ -173,9 +200,24 @@ class BatchedStepsTest {
         assertThat(handled).containsExactly(other);
         assertThat(parked).singleElement().satisfies(failed -> {
             assertThat(failed.step()).isEqualTo(new Step(A.order().value(), StepName.CONFIRM_ORDER, failing, null));
-            assertThat(failed.attempts()).isEqualTo(4);
-            assertThat(failed.error()).hasMessage("told to fail");
+            assertThat(failed.attempts())
+                    .isEqualTo(
+                            Collections.nCopies(4, new Attempt(NOW, "java.lang.IllegalStateException: told to fail")));
         });
+    }
+
+    @Test
+    @DisplayName("are dropped, parked by the same batch or before, when their order turns back")
+    void turnedBack() {
+        ConfirmOrder failing = new ConfirmOrder(A.order());
+        failures.put(failing, Integer.MAX_VALUE);
+        steps.turnBack(A.order());
+        steps.take(A.order(), StepName.CONFIRM_ORDER, failing);
+
+        unit.commit();
+
+        assertThat(parked).hasSize(1);
+        assertThat(dropped).containsExactly(A.order().value());
     }
 
     @Test
@@ -210,9 +252,16 @@ class BatchedStepsTest {
         MarkReserved step = new MarkReserved(A.order(), HOLD_ENDS);
         SimpleCommandBus empty = SimpleCommandBus.builder().build();
         Steps lonely = new BatchedSteps(
-                new Commands(DefaultCommandGateway.builder().commandBus(empty).build(), 16, Tracing.off()),
-                new StepRetries(3, Duration.ofMillis(1)),
-                parked::addAll);
+                new StepRunner(
+                        new Commands(
+                                DefaultCommandGateway.builder()
+                                        .commandBus(empty)
+                                        .build(),
+                                16,
+                                Tracing.off()),
+                        new StepRetries(3, Duration.ofMillis(1)),
+                        CLOCK),
+                parking());
         lonely.take(A.order(), StepName.MARK_RESERVED, step);
 
         assertThatThrownBy(unit::commit).isInstanceOf(StepsUnreachableException.class);

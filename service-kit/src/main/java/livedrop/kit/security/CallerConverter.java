@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import livedrop.kit.account.AccountStatus;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import livedrop.kit.account.AccountStatus;
 import livedrop.kit.keys.RemoteKeys;
 import livedrop.kit.keys.VerifiedTokens;
 import livedrop.kit.startup.StartupRefusedException;

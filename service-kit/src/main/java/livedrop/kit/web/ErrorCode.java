@@ -28,12 +28,21 @@ public enum ErrorCode {
     ORDER_NOT_PAYABLE(409),
     AMOUNT_MISMATCH(409),
     CANCELLED_BY_BUYER(409),
+    CANCELLED_BY_SUPPORT(409),
     HOLD_EXPIRED(409),
     CARD_DECLINED(409),
     INSUFFICIENT_FUNDS(409),
     PAYMENT_METHOD_UNKNOWN(409),
     PAYMENT_NOT_REFUNDABLE(409),
     REFUNDED_BY_SHOP(409),
+    /** No step of the order, or of the drop, is parked. */
+    NOTHING_PARKED(409),
+    /** There is no way back from here: the order has come to its end, or it is a drop. */
+    NOT_COMPENSABLE(409),
+    /** A step is needed still: the order has not come to its end, or its money not to where that end says. */
+    NOT_DISCARDABLE(409),
+    /** The order was not refused: there is nothing to give a receipt for. */
+    ORDER_NOT_REFUSED(409),
     /** The units are an order's that has not been paid. */
     ORDER_NOT_PAID(409),
     /** The reservation has come to another end; {@code details.status} says which. */
@@ -72,6 +81,7 @@ public enum ErrorCode {
             case AMOUNT_MISMATCH -> AMOUNT_MISMATCH;
             case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
             case CANCELLED_BY_BUYER -> CANCELLED_BY_BUYER;
+            case CANCELLED_BY_SUPPORT -> CANCELLED_BY_SUPPORT;
             case DROP_CANCELLED -> DROP_CANCELLED;
             case HOLD_EXPIRED -> HOLD_EXPIRED;
             case CARD_DECLINED -> CARD_DECLINED;

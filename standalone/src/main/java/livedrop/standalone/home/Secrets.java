@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import livedrop.kit.keys.KeyText;
+import livedrop.query.audit.seal.SealingKey;
 import livedrop.standalone.CannotStartException;
 
 /** The secrets of this installation: made on the first start, readable by their owner only, never printed. */
@@ -80,6 +81,11 @@ public final class Secrets {
         } catch (IOException e) {
             throw new UncheckedIOException("The keys in " + folder + " cannot be changed", e);
         }
+    }
+
+    /** What the log is sealed with: an Ed25519 key, PKCS#8, base64. */
+    public String sealsPrivateKey() {
+        return kept("seals-private-key", SealingKey::generate);
     }
 
     /** The password of the first staff account, when the environment names none. */

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import livedrop.standalone.OperatorCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "./livedrop audit",
         description = "Reads the event log of a running Live Drops (role AUDITOR).",
         mixinStandardHelpOptions = true,
+        subcommands = {VerifyCommand.class, ProofCommand.class},
         sortOptions = false)
 public final class AuditCommand {
 
@@ -59,13 +59,13 @@ public final class AuditCommand {
         slice.put("to", to);
         slice.put("limit", limit);
         try (Stream<String> lines = api.lines(StaffApi.path("/api/audit/events", slice))) {
-            lines.forEachOrdered(line -> print(json ? line : event(StaffApi.JSON.readTree(line))));
+            lines.forEachOrdered(line -> Screen.print(json ? line : event(StaffApi.JSON.readTree(line))));
         }
         return ALL_WELL;
     }
 
     private static String event(JsonNode event) {
-        return Ansi.AUTO.string("@|faint %10d  %-27s|@ %-12s %-36s @|faint #%-4d|@ @|bold %s|@ "
+        return Screen.coloured("@|faint %10d  %-27s|@ %-12s %-36s @|faint #%-4d|@ @|bold %s|@ "
                         .formatted(
                                 event.path("index").asLong(),
                                 event.path("at").asString(),
@@ -84,16 +84,16 @@ public final class AuditCommand {
             @Option(names = "--json", description = "the answer of the API") boolean json) {
         String path = "/api/audit/orders/" + orderId;
         if (json) {
-            print(api.read(path));
+            Screen.print(api.read(path));
         } else {
-            api.get(path).path("steps").forEach(step -> print(step(step)));
+            api.get(path).path("steps").forEach(step -> Screen.print(step(step)));
         }
         return ALL_WELL;
     }
 
     private static String step(JsonNode step) {
         JsonNode delay = step.path("delayMillis");
-        return Ansi.AUTO.string("@|faint %10d  %-27s %9s|@  %-9s @|bold %-24s|@ "
+        return Screen.coloured("@|faint %10d  %-27s %9s|@  %-9s @|bold %-24s|@ "
                         .formatted(
                                 step.path("index").asLong(),
                                 step.path("at").asString(),
@@ -120,16 +120,11 @@ public final class AuditCommand {
         moment.put("at", at);
         moment.put("index", index);
         String answer = api.read(StaffApi.path("/api/audit/drops/" + dropId + "/state", moment));
-        print(
+        Screen.print(
                 json
                         ? answer
                         : PRETTY.writeValueAsString(
                                 StaffApi.JSON.readTree(answer).path("data")));
         return ALL_WELL;
-    }
-
-    @SuppressWarnings("SystemOut") // It is what was asked for.
-    private static void print(String line) {
-        System.out.println(line);
     }
 }

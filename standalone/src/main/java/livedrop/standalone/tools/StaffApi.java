@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -61,9 +62,34 @@ final class StaffApi {
         return JSON.readTree(read(path)).path("data");
     }
 
+    /**
+     * The body of the answer to a request that has one, envelope and all.
+     *
+     * @throws CannotStartException when the answer is an error, or there is none
+     */
+    String post(String path, Map<String, ? extends @Nullable Object> body) {
+        HttpResponse<String> answer = send(withBody(path, body), BodyHandlers.ofString());
+        return require(answer.statusCode(), answer.body());
+    }
+
     /** The lines of the answer as they come; closing the stream hangs up. */
     Stream<String> lines(String path) {
-        HttpResponse<Stream<String>> answer = send(request(path).GET(), BodyHandlers.ofLines());
+        return lines(request(path).GET());
+    }
+
+    /** The frames of a stream that a request with a body begins, as they come: the data of each by its name. */
+    Stream<Frame> frames(String path, Map<String, ? extends @Nullable Object> body) {
+        return Frame.of(lines(withBody(path, body).header("Accept", "text/event-stream")));
+    }
+
+    private HttpRequest.Builder withBody(String path, Map<String, ? extends @Nullable Object> body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    private Stream<String> lines(HttpRequest.Builder request) {
+        HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());
         if (answer.statusCode() >= FIRST_ERROR) {
             throw refused(answer.statusCode(), answer.body().collect(Collectors.joining("\n")));
         }

@@ -9,10 +9,14 @@ import static livedrop.kit.web.ErrorCode.DROP_NOT_LIVE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_RESCHEDULABLE;
 import static livedrop.kit.web.ErrorCode.EMAIL_TAKEN;
 import static livedrop.kit.web.ErrorCode.FORBIDDEN;
+import static livedrop.kit.web.ErrorCode.NOTHING_PARKED;
+import static livedrop.kit.web.ErrorCode.NOT_COMPENSABLE;
+import static livedrop.kit.web.ErrorCode.NOT_DISCARDABLE;
 import static livedrop.kit.web.ErrorCode.NOT_FOUND;
 import static livedrop.kit.web.ErrorCode.NOT_THE_OWNER;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_CANCELLABLE;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
+import static livedrop.kit.web.ErrorCode.ORDER_NOT_REFUSED;
 import static livedrop.kit.web.ErrorCode.SOLD_OUT;
 import static livedrop.kit.web.ErrorCode.VALIDATION_FAILED;
 
@@ -20,6 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import livedrop.query.audit.verify.Verdict;
+import livedrop.saga.support.CaseDocument;
+import livedrop.saga.support.WorkDocument;
 import livedrop.schema.EventCatalogue;
 import livedrop.schema.account.Role;
 import livedrop.schema.document.CreatorDocument;
@@ -45,8 +52,10 @@ final class ApiWords {
         orders();
         payments();
         notifications();
+        support();
         streams();
         audit();
+        proofs();
         graphQl();
         documents();
     }
@@ -65,6 +74,7 @@ final class ApiWords {
         tags.put("Orders", "What buyers ask for, and what became of it.");
         tags.put("Payments", "The one charge of an order.");
         tags.put("Notifications", "What a person is told.");
+        tags.put("Support", "What staff with the role SUPPORT do about orders that fail.");
         tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
         tags.put("Audit", "The log and what follows from it, for auditors.");
         tags.put("GraphQL", "All of it in one request.");
@@ -108,6 +118,10 @@ final class ApiWords {
         say("Accounts", "DELETE /api/users/{id}", "deleteAccount", "Delete one's own account and all personal data")
                 .answers(200, "The personal data is gone, and every token is void.")
                 .refuses(FORBIDDEN, ACCOUNT_DELETED);
+        say("Accounts", "PUT /api/users/{id}/roles", "changeRoles", "Say what an account may do beyond buying")
+                .needs(Role.ADMIN)
+                .answers(200, "Its roles as they are now; tokens that are out already keep theirs until they expire.")
+                .refuses(NOT_FOUND);
         say(
                         "Accounts",
                         "GET /api/users/{id}/orders",
@@ -248,9 +262,56 @@ final class ApiWords {
         say("Orders", "GET /api/orders/{id}", "showOrder", "One's own order")
                 .answers(200, "The order.")
                 .refuses(NOT_FOUND);
+        say(
+                        "Orders",
+                        "GET /api/orders/{id}/receipt",
+                        "showReceipt",
+                        "Why one's own order was refused, to be held against the log")
+                .answers(200, "The rule that refused, what was left then, and the event that says so.")
+                .refuses(NOT_FOUND, ORDER_NOT_REFUSED);
         say("Orders", "PUT /api/orders/{id}/cancel", "cancelOrder", "Withdraw one's own order")
                 .answers(200, "The order as it is now.")
                 .refuses(NOT_FOUND, ORDER_NOT_CANCELLABLE);
+    }
+
+    private void support() {
+        say(
+                        "Support",
+                        "GET /api/ops/orders",
+                        "listParkedOrders",
+                        "Orders, and drops, of which a step keeps failing: those that have waited longest first")
+                .needs(Role.SUPPORT)
+                .answers(200, "Part of the list, each with its steps, their errors and every try.")
+                .withPageOf(CaseDocument.class)
+                .query("state", "Those that are parked are all there are.", "{\"enum\":[\"parked\"]}");
+        say("Support", "GET /api/ops/orders/{id}", "showParkedOrder", "What is parked of one, and what was decided")
+                .needs(Role.SUPPORT)
+                .answers(200, "The order, or the drop; closed when nothing of it is parked any more.")
+                .refuses(NOT_FOUND);
+        say("Support", "POST /api/ops/orders/{id}/retry", "retryOrder", "Take the parked steps again, now")
+                .needs(Role.SUPPORT)
+                .answers(200, "How it stands now: a step that failed again is still there.")
+                .refuses(NOT_FOUND, NOTHING_PARKED);
+        say(
+                        "Support",
+                        "POST /api/ops/orders/{id}/compensate",
+                        "compensateOrder",
+                        "Send an order back: its units are released, its money is refunded, and it comes to an end")
+                .needs(Role.SUPPORT)
+                .answers(202, "The way back has begun; the order's status tells when it is over.")
+                .refuses(NOT_FOUND, NOTHING_PARKED, NOT_COMPENSABLE);
+        say(
+                        "Support",
+                        "POST /api/ops/orders/{id}/discard",
+                        "discardSteps",
+                        "Give the parked steps up; only when the order has come to its end, and its money is where that says")
+                .needs(Role.SUPPORT)
+                .answers(200, "How it stands now.")
+                .refuses(NOT_FOUND, NOTHING_PARKED, NOT_DISCARDABLE);
+        say("Support", "GET /api/ops/timers", "listTimers", "What will happen by itself, soonest first")
+                .needs(Role.SUPPORT)
+                .answers(200, "Part of the list: drops that open and end, holds that lapse, charges and refunds.")
+                .withPageOf(WorkDocument.class);
     }
 
     private void payments() {
@@ -308,6 +369,46 @@ final class ApiWords {
                 .query("index", "As far as the log had come; at most its head.", index.formatted(1))
                 .tagged()
                 .needs(Role.AUDITOR)
+                .refuses(NOT_FOUND);
+    }
+
+    private void proofs() {
+        String number = "{\"type\":\"integer\",\"format\":\"int64\",\"minimum\":0}";
+        say(
+                        "Audit",
+                        "POST /api/audit/verify",
+                        "verifyLog",
+                        "Fold the whole log and say where an invariant does not hold")
+                .answers(
+                        200,
+                        "The first 1,000 findings, in the order of the log; none when all is well. With ?progress the"
+                                + " answer is a stream of server-sent events that ends with it.")
+                .with(Verdict.class)
+                .needs(Role.AUDITOR)
+                .refuses(NOT_FOUND);
+        say("Audit", "GET /api/audit/seals", "listSeals", "The seals of the log, and the keys they are signed by")
+                .answers(200, "Part of the chain, in its order.")
+                .query("after", "The number of the last seal one has.", number)
+                .query(
+                        "limit",
+                        "Most seals wanted.",
+                        "{\"type\":\"integer\",\"minimum\":1,\"maximum\":100,\"default\":20}")
+                .needs(Role.AUDITOR)
+                .refuses(VALIDATION_FAILED);
+        say(
+                        "Audit",
+                        "GET /api/audit/orders/{id}/proof",
+                        "proveOrder",
+                        "That the events of an order are what was sealed")
+                .answers(200, "Its events and those of its payments, with their ways to the roots of sealed blocks.")
+                .needs(Role.AUDITOR)
+                .refuses(NOT_FOUND);
+        say(
+                        "Orders",
+                        "GET /api/orders/{id}/proof",
+                        "proveMyOrder",
+                        "That the events of one's own order are what was sealed")
+                .answers(200, "Its events and those of its payments, with their ways to the roots of sealed blocks.")
                 .refuses(NOT_FOUND);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import livedrop.kit.web.Envelope;
 import livedrop.kit.web.ErrorCode;
@@ -127,12 +128,12 @@ final class OpenApi {
         }
         JsonNode body = body(route, said);
         if (body != null) {
-            boolean isNeeded = route.handlers().size() <= 1;
-            ObjectNode request = operation.putObject("requestBody").put("required", isNeeded);
+            ObjectNode request =
+                    operation.putObject("requestBody").put("required", allTakeBodies(route, RequestBody::required));
             request.putObject("content").putObject("application/json").set("schema", body);
             refusals.addAll(
                     List.of(ErrorCode.VALIDATION_FAILED, ErrorCode.MALFORMED_REQUEST, ErrorCode.PAYLOAD_TOO_LARGE));
-            if (isNeeded) {
+            if (allTakeBodies(route, _ -> true)) {
                 refusals.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
             }
         }
@@ -168,6 +169,12 @@ final class OpenApi {
                 .findFirst()
                 .map(parameter -> bodyReference(route, said, parameter.getParameterType()))
                 .orElse(null);
+    }
+
+    private static boolean allTakeBodies(Route route, Predicate<RequestBody> of) {
+        return route.handlers().stream().allMatch(handler -> Arrays.stream(handler.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestBody.class))
+                .anyMatch(annotation -> annotation != null && of.test(annotation)));
     }
 
     private JsonNode bodyReference(Route route, Words said, Class<?> type) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import livedrop.embedded.junit.TestServers;
 import livedrop.kit.security.PublicRoute;
+import livedrop.query.audit.seal.SealingKey;
 import livedrop.standalone.StandaloneConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -69,6 +70,8 @@ final class RunningShop implements AutoCloseable {
         settings.put("livedrop.internal-port", 0);
         settings.put("livedrop.service-secret", "a secret that only the tests of this module know");
         settings.put("livedrop.jwt.private-key", privateKey());
+        settings.put("livedrop.seals.private-key", SealingKey.generate());
+        settings.put("livedrop.seals.topic", TestServers.freshTopic());
         settings.put("livedrop.admin.email", STAFF_EMAIL);
         settings.put("livedrop.admin.password", STAFF_PASSWORD);
         settings.put("livedrop.rate-limits", "off");

@@ -76,6 +76,7 @@ class GraphQlTest {
             "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
             "--livedrop.routes.command-side=" + shelf.url(),
             "--livedrop.routes.query-side=" + shelf.url(),
+            "--livedrop.routes.saga-orchestrator=" + shelf.url(),
             "--livedrop.redis.host=127.0.0.1",
             "--livedrop.redis.port=" + NOBODY_LISTENS,
             "--livedrop.rate-limits.orders.per-account=4/1h",

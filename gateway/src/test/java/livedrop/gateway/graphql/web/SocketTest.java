@@ -54,6 +54,7 @@ class SocketTest {
                     "--livedrop.service-secret=a-secret-that-only-this-test-knows-0123456789",
                     "--livedrop.routes.command-side=" + shelf.url(),
                     "--livedrop.routes.query-side=" + shelf.url(),
+                    "--livedrop.routes.saga-orchestrator=" + shelf.url(),
                     "--livedrop.redis.host=127.0.0.1",
                     "--livedrop.redis.port=10",
                     "--livedrop.graphql.init-timeout=1s",

@@ -18,6 +18,7 @@ import livedrop.kit.security.AccessTokens;
 import livedrop.kit.security.Caller;
 import livedrop.kit.security.SigningKeys;
 import livedrop.query.QueryApplication;
+import livedrop.query.audit.seal.SealingKey;
 import livedrop.query.live.door.Seats;
 import livedrop.query.testing.History;
 import livedrop.query.testing.TestRedis;
@@ -27,7 +28,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -41,7 +41,7 @@ final class LiveProcess implements AutoCloseable {
     private final LogRelay relay;
     private final History history;
 
-    @Configuration(proxyBeanMethods = false)
+    /** No component, so that only the process that names it has it. */
     static class Keys {
 
         @Bean
@@ -86,6 +86,8 @@ final class LiveProcess implements AutoCloseable {
                 0,
                 "spring.main.banner-mode",
                 "off"));
+        settings.put("livedrop.seals.private-key", SealingKey.generate());
+        settings.put("livedrop.seals.topic", TestServers.freshTopic());
         settings.putAll(more);
         return new LiveProcess(context(settings), settings);
     }

@@ -1,4 +1,4 @@
-package livedrop.command.account;
+package livedrop.command.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 @DisplayName("A password")
-class PasswordsTest {
+public class PasswordsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Passwords passwords = new Passwords();
@@ -70,7 +70,7 @@ class PasswordsTest {
     }
 
     /** Notes each hash that a password is checked against. */
-    static PasswordEncoder recording(List<String> checked) {
+    public static PasswordEncoder recording(List<String> checked) {
         Argon2PasswordEncoder real = Passwords.argon2id();
         return new PasswordEncoder() {
             @Override

@@ -1,4 +1,4 @@
-package livedrop.command.account;
+package livedrop.command.password;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * <p>The same characters make the same password however a keyboard puts them together (Unicode NFC, as RFC 8265 has it).
  */
 @Component
-class Passwords implements DisposableBean {
+public class Passwords implements DisposableBean {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -43,22 +43,22 @@ class Passwords implements DisposableBean {
                         Runtime.getRuntime().availableProcessors(), MOST_WAITING_PER_THREAD, "passwords"));
     }
 
-    Passwords(PasswordEncoder encoder, Scheduler threads) {
+    public Passwords(PasswordEncoder encoder, Scheduler threads) {
         this.encoder = encoder;
         this.threads = threads;
         this.nobodys = hash("the password of nobody").cache();
     }
 
-    static Argon2PasswordEncoder argon2id() {
+    public static Argon2PasswordEncoder argon2id() {
         return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
     }
 
-    Mono<String> hash(String password) {
+    public Mono<String> hash(String password) {
         return Mono.fromCallable(() -> encoder.encode(normal(password))).subscribeOn(threads);
     }
 
     /** Whether the password is the one that was hashed. Without a hash the answer is no, after the same work. */
-    Mono<Boolean> matches(String password, @Nullable String hash) {
+    public Mono<Boolean> matches(String password, @Nullable String hash) {
         return Mono.justOrEmpty(hash)
                 .switchIfEmpty(nobodys)
                 .publishOn(threads)
@@ -66,7 +66,7 @@ class Passwords implements DisposableBean {
     }
 
     /** Whether the hash was made with weaker parameters than today's. */
-    boolean isOutdated(String hash) {
+    public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 

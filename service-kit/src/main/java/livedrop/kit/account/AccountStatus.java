@@ -1,4 +1,4 @@
-package livedrop.kit.security;
+package livedrop.kit.account;
 
 import livedrop.schema.account.UserId;
 import reactor.core.publisher.Mono;

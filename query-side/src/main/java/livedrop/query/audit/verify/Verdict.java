@@ -1,0 +1,16 @@
+package livedrop.query.audit.verify;
+
+import java.util.List;
+import livedrop.query.audit.verify.fold.Finding;
+
+/**
+ * What a verification has come to.
+ *
+ * @param ok whether there is no finding
+ * @param eventsChecked how many events were folded
+ * @param blocksChecked how many sealed blocks were compared with the log, row by row
+ * @param findings in the order of the log, the first 1,000 of them
+ * @param findingsLeftOut how many there are besides
+ */
+public record Verdict(
+        boolean ok, long eventsChecked, long blocksChecked, List<Finding> findings, long findingsLeftOut) {}

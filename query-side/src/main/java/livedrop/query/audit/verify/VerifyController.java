@@ -1,0 +1,90 @@
+package livedrop.query.audit.verify;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import livedrop.kit.security.Caller;
+import livedrop.kit.web.ApiException;
+import livedrop.kit.web.Checks;
+import livedrop.kit.web.Envelope;
+import livedrop.schema.account.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Verifies the log for auditors, one verification at a time in each process. */
+@RestController
+public class VerifyController {
+
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final Verification verification;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    public VerifyController(Verification verification) {
+        this.verification = verification;
+    }
+
+    /** @param dropId whose events are folded; those of all when absent */
+    public record VerifyRequest(@Nullable String dropId) {}
+
+    /** Answers with the verdict when there is one. */
+    @PostMapping("/api/audit/verify")
+    public Mono<Envelope<Verdict>> verify(
+            Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
+        caller.require(Role.AUDITOR);
+        UUID drop = dropOf(request);
+        return alone(verdict(drop, reached -> {})).map(Envelope::of);
+    }
+
+    /** Asked for with {@code ?progress}: tells it every second, and the verdict at the end. */
+    @PostMapping(path = "/api/audit/verify", params = "progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    public Flux<ServerSentEvent<Object>> watch(
+            Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
+        caller.require(Role.AUDITOR);
+        UUID drop = dropOf(request);
+        AtomicReference<Progress> reached = new AtomicReference<>(new Progress(0, 0, 0, 0));
+        Flux<ServerSentEvent<Object>> verdict = alone(verdict(drop, reached::set))
+                .map(result -> frame("verdict", result))
+                .flux()
+                .replay(1)
+                .refCount(2);
+        Flux<ServerSentEvent<Object>> reports = Flux.interval(BETWEEN_REPORTS)
+                .onBackpressureDrop()
+                .map(_ -> frame("progress", Objects.requireNonNull(reached.get())))
+                .takeUntilOther(verdict);
+        return Flux.merge(reports, verdict);
+    }
+
+    private Mono<Verdict> verdict(@Nullable UUID drop, Consumer<Progress> progress) {
+        return verification
+                .of(drop, progress)
+                .filter(verdict -> drop == null || verdict.eventsChecked() > 0)
+                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
+    }
+
+    private static ServerSentEvent<Object> frame(String name, Object data) {
+        return ServerSentEvent.builder(data).event(name).build();
+    }
+
+    private static @Nullable UUID dropOf(@Nullable VerifyRequest request) {
+        String drop = request == null ? null : request.dropId();
+        return drop == null ? null : Checks.parseUuid("dropId", drop);
+    }
+
+    /** It takes memory and half the machine: a second one has to wait. */
+    private <T> Mono<T> alone(Mono<T> work) {
+        return Mono.defer(() -> running.compareAndSet(false, true)
+                ? work.doFinally(_ -> running.set(false))
+                : Mono.error(ApiException.unavailable("Another verification is under way", RETRY_AFTER)));
+    }
+}

@@ -1,0 +1,157 @@
+package livedrop.standalone.tools;
+
+import java.util.Map;
+import livedrop.standalone.OperatorCommand;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./livedrop orders}: the orders that fail, and what is decided about them. Role SUPPORT. */
+@Command(
+        name = "./livedrop orders",
+        description = "Shows the orders of a running Live Drops that fail, and decides about them (role SUPPORT).",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class OrdersCommand {
+
+    private static final int ALL_WELL = 0;
+    private static final String PARKED = "PARKED";
+
+    /** What every decision says. */
+    static final class Decision {
+
+        @Parameters(paramLabel = "ORDER", description = "id of the order")
+        private String orderId = "";
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "why: it stays in the log")
+        private @Nullable String reason;
+
+        @Option(names = "--json", description = "as the API has it")
+        private boolean json;
+    }
+
+    private OrdersCommand() {}
+
+    public static void main(String[] arguments) {
+        OperatorCommand.run(new OrdersCommand(), arguments);
+    }
+
+    @Command(
+            name = "parked",
+            description = "Lists the orders of which a step is parked.",
+            mixinStandardHelpOptions = true)
+    int parked(@Mixin StaffApi api, @Option(names = "--json", description = "one JSON object a line") boolean json) {
+        int shown = 0;
+        for (JsonNode order : new Pages(api, "/api/ops/orders?state=parked")) {
+            shown++;
+            print(order, json);
+        }
+        if (shown == 0 && !json) {
+            Screen.print(Screen.coloured("@|bold,green No order is parked.|@"));
+        }
+        return ALL_WELL;
+    }
+
+    @Command(
+            name = "show",
+            description = "Prints an order's parked steps and decisions.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Mixin StaffApi api,
+            @Parameters(paramLabel = "ORDER", description = "id of the order") String orderId,
+            @Option(names = "--json", description = "as the API has it") boolean json) {
+        JsonNode found = api.get("/api/ops/orders/" + orderId);
+        print(found, json);
+        if (!json) {
+            found.path("steps").forEach(OrdersCommand::printAttempts);
+            found.path("decisions").forEach(OrdersCommand::printDecision);
+        }
+        return ALL_WELL;
+    }
+
+    @Command(name = "retry", description = "Takes the parked steps again now.", mixinStandardHelpOptions = true)
+    int retry(@Mixin StaffApi api, @Mixin Decision decision) {
+        return decide(api, "retry", decision);
+    }
+
+    @Command(
+            name = "compensate",
+            description = "Sends the order back: units released, money refunded.",
+            mixinStandardHelpOptions = true)
+    int compensate(@Mixin StaffApi api, @Mixin Decision decision) {
+        return decide(api, "compensate", decision);
+    }
+
+    @Command(
+            name = "discard",
+            description = "Gives the parked steps up, of an order that needs them for nothing any more.",
+            mixinStandardHelpOptions = true)
+    int discard(@Mixin StaffApi api, @Mixin Decision decision) {
+        return decide(api, "discard", decision);
+    }
+
+    @Command(
+            name = "timers",
+            description = "Lists what will happen by itself, soonest first.",
+            mixinStandardHelpOptions = true)
+    int timers(@Mixin StaffApi api, @Option(names = "--json", description = "one JSON object a line") boolean json) {
+        for (JsonNode work : new Pages(api, "/api/ops/timers")) {
+            if (json) {
+                Screen.print(work.toString());
+            } else {
+                Screen.print(Screen.coloured("%-27s @|bold %-12s|@ %s  "
+                                .formatted(
+                                        work.path("dueAt").asString(),
+                                        work.path("kind").asString(),
+                                        work.path("subjectId").asString()))
+                        + work.path("error").asString(""));
+            }
+        }
+        return ALL_WELL;
+    }
+
+    private static int decide(StaffApi api, String what, Decision about) {
+        String reason = about.reason;
+        String answer = api.post(
+                "/api/ops/orders/" + about.orderId + "/" + what, reason == null ? Map.of() : Map.of("reason", reason));
+        print(StaffApi.JSON.readTree(answer).path("data"), about.json);
+        return ALL_WELL;
+    }
+
+    private static void print(JsonNode order, boolean json) {
+        if (json) {
+            Screen.print(order.toString());
+            return;
+        }
+        boolean parked = order.path("state").asString().equals(PARKED);
+        Screen.print(Screen.coloured(("%s  " + (parked ? "@|bold,red parked|@" : "@|bold,green closed|@") + "  %-10s ")
+                        .formatted(
+                                order.path("id").asString(),
+                                order.path("orderStatus").asString("-")))
+                + (parked
+                        ? order.path("step").asString() + ": "
+                                + order.path("error").asString()
+                        : ""));
+    }
+
+    private static void printAttempts(JsonNode step) {
+        step.path("attempts")
+                .forEach(attempt -> Screen.print(Screen.coloured("    %-27s @|red %-16s|@ "
+                                .formatted(
+                                        attempt.path("at").asString(),
+                                        step.path("step").asString()))
+                        + attempt.path("error").asString()));
+    }
+
+    private static void printDecision(JsonNode decision) {
+        Screen.print(Screen.coloured("    %-27s @|bold %-16s|@ by %s  "
+                        .formatted(
+                                decision.path("at").asString(),
+                                decision.path("decision").asString(),
+                                decision.path("by").asString()))
+                + decision.path("reason").asString(""));
+    }
+}
