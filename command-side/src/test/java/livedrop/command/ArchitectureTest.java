@@ -46,6 +46,7 @@ class ArchitectureTest {
             "payment",
             "notification",
             "support",
+            "projection",
             "relay");
     private static final Set<String> DECISIONS = Set.of(
             "Account",

@@ -14,6 +14,7 @@ import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
+import livedrop.schema.projection.ProjectionEvent;
 import livedrop.schema.support.SupportEvent;
 
 /** All events there are, by the sealed parents that list them. */
@@ -31,7 +32,8 @@ public final class EventCatalogue {
             OrderEvent.class,
             PaymentEvent.class,
             NotificationEvent.class,
-            SupportEvent.class);
+            SupportEvent.class,
+            ProjectionEvent.class);
 
     private EventCatalogue() {}
 

@@ -46,7 +46,8 @@ class ArchitectureTest {
             "order",
             "payment",
             "notification",
-            "support");
+            "support",
+            "projection");
 
     private static final ArchRule SEES_ITSELF_AND_ANNOTATIONS_ONLY = classes()
             .that()

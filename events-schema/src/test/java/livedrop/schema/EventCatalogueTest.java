@@ -16,6 +16,7 @@ import livedrop.schema.notification.NotificationCommand;
 import livedrop.schema.order.OrderCommand;
 import livedrop.schema.payment.PaymentCommand;
 import livedrop.schema.product.ProductCommand;
+import livedrop.schema.projection.ProjectionCommand;
 import livedrop.schema.samples.EventSamples;
 import livedrop.schema.support.SupportCommand;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -82,7 +83,8 @@ class EventCatalogueTest {
                         OrderCommand.class,
                         PaymentCommand.class,
                         NotificationCommand.class,
-                        SupportCommand.class)
+                        SupportCommand.class,
+                        ProjectionCommand.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
     }
 

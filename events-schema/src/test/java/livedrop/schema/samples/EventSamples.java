@@ -29,6 +29,13 @@ import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductId;
 import livedrop.schema.product.ProductImageChanged;
+import livedrop.schema.projection.DeadLettersDiscarded;
+import livedrop.schema.projection.DeadLettersRetried;
+import livedrop.schema.projection.DocumentRebuilt;
+import livedrop.schema.projection.ProjectionId;
+import livedrop.schema.projection.RebuildCancelled;
+import livedrop.schema.projection.RebuildOrdered;
+import livedrop.schema.projection.RollbackOrdered;
 import livedrop.schema.support.CaseId;
 import livedrop.schema.support.CompensationOrdered;
 import livedrop.schema.support.StepsDiscarded;
@@ -59,7 +66,8 @@ public final class EventSamples {
                         orders(),
                         payments(),
                         notifications(),
-                        decisions())
+                        decisions(),
+                        care())
                 .flatMap(List::stream)
                 .forEach(event -> events.put(event.getClass(), event));
     }
@@ -178,5 +186,19 @@ public final class EventSamples {
                 new StepsRetried(id, subject, by, "The database is back.", List.of("MARK_RESERVED")),
                 new CompensationOrdered(id, subject, by, "It fails for good.", List.of("MARK_RESERVED")),
                 new StepsDiscarded(id, subject, by, "Its hold has lapsed by itself.", List.of("RELEASE_STOCK")));
+    }
+
+    private List<Object> care() {
+        UserId by = source.userId();
+        String view = "drop-view";
+        ProjectionId id = ProjectionId.of(view);
+        String subject = order.placed().dropId().toString();
+        return List.of(
+                new RebuildOrdered(id, view, by, "Stock is shown that is sold."),
+                new RollbackOrdered(id, view, by, "The new one lacks a list."),
+                new RebuildCancelled(id, view, by, null),
+                new DocumentRebuilt(id, view, by, "It was edited by hand.", "drop:" + subject),
+                new DeadLettersRetried(id, view, by, "The fold is mended.", subject),
+                new DeadLettersDiscarded(id, view, by, "The drop is gone.", null));
     }
 }

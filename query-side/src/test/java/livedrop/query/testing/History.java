@@ -13,6 +13,7 @@ import livedrop.schema.notification.NotificationEvent;
 import livedrop.schema.order.OrderEvent;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductEvent;
+import livedrop.schema.projection.ProjectionEvent;
 import livedrop.schema.support.SupportEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -56,6 +57,7 @@ public final class History {
                     case PaymentEvent event -> event.paymentId();
                     case NotificationEvent event -> event.notificationId();
                     case SupportEvent event -> event.caseId();
+                    case ProjectionEvent event -> event.projectionId();
                     default -> throw new IllegalArgumentException("no stream for " + payload);
                 };
         return id.toString();
@@ -72,6 +74,7 @@ public final class History {
             case OrderEvent _ -> "Order";
             case NotificationEvent _ -> "Notification";
             case SupportEvent _ -> "Case";
+            case ProjectionEvent _ -> "Projection";
             default -> "Payment";
         };
     }

@@ -41,6 +41,16 @@ public enum ErrorCode {
     NOT_COMPENSABLE(409),
     /** A step is needed still: the order has not come to its end, or its money not to where that end says. */
     NOT_DISCARDABLE(409),
+    /** The view is being built, or as many others as can be at a time; {@code details.projections} says which. */
+    REBUILD_UNDER_WAY(409),
+    /** Nothing is built that could be given up. */
+    NOTHING_TO_CANCEL(409),
+    /** The view has no generation that served before. */
+    NO_PREVIOUS_GENERATION(409),
+    /** The document changes so often that it cannot be put right while it does. */
+    DOCUMENT_BUSY(409),
+    /** Without the events the view would meet later ones of what it does not have. */
+    DEAD_LETTERS_NEEDED(409),
     /** The order was not refused: there is nothing to give a receipt for. */
     ORDER_NOT_REFUSED(409),
     /** The units are an order's that has not been paid. */
