@@ -33,11 +33,23 @@ import reactor.core.publisher.Mono;
 class ArchitectureTest {
 
     private static final Set<String> FEATURES = Set.of(
-            "account", "audit", "drop", "order", "payment", "creator", "product", "follower", "live", "notification");
+            "account",
+            "audit",
+            "drop",
+            "order",
+            "payment",
+            "creator",
+            "product",
+            "follower",
+            "live",
+            "notification",
+            "ops");
     private static final Set<String> WAITING =
             Set.of("block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream");
 
     private static final ArchRule MENTIONS_NO_COMMAND = noClasses()
+            .that()
+            .resideOutsideOfPackage("livedrop.query.ops..")
             .should()
             .dependOnClassesThat(describe(
                     "are commands",

@@ -27,6 +27,7 @@ class QueryApplicationTest {
         settings.put("livedrop.service-secret", "only-for-tests-0123456789-0123456789");
         settings.put("livedrop.seals.private-key", SealingKey.generate());
         settings.put("livedrop.seals.topic", TestServers.freshTopic());
+        settings.put("livedrop.members.command-side", "http://localhost:1");
         settings.put("livedrop.port", 0);
         settings.put("livedrop.management-port", 0);
         settings.put("livedrop.internal-port", 0);

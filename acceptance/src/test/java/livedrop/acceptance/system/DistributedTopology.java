@@ -101,9 +101,9 @@ public final class DistributedTopology implements Topology {
         settings.put("LIVEDROP_SEALS_PRIVATE_KEY", sealsKey());
         String keys = "/.well-known/jwks.json";
         settings.put("LIVEDROP_JWT_JWKS_URI", command1.url() + keys + "," + command2.url() + keys);
+        settings.put("LIVEDROP_MEMBERS_COMMAND_SIDE", command1.internalUrl() + "," + command2.internalUrl());
         Service query1 = start("query-side", "livedrop.query.QueryApplication", settings);
         Service query2 = start("query-side", "livedrop.query.QueryApplication", settings);
-        settings.put("LIVEDROP_MEMBERS_COMMAND_SIDE", command1.internalUrl() + "," + command2.internalUrl());
         Service saga = start("saga-orchestrator", "livedrop.saga.SagaApplication", settings);
         settings.put("LIVEDROP_ROUTES_COMMAND_SIDE", command1.url() + "," + command2.url());
         settings.put("LIVEDROP_ROUTES_QUERY_SIDE", query1.url() + "," + query2.url());

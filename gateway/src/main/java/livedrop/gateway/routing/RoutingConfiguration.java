@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /**
- * Reads, marks of what was read, streams and all that auditors ask go to the query side, what support does about failing
+ * Reads, marks of what was read, streams, all that auditors ask and the care of the views go to the query side, what support does about failing
  * orders to the saga orchestrator, all else to the command side; each call to one replica after the other.
  */
 @Configuration(proxyBeanMethods = false)
@@ -56,6 +56,7 @@ public class RoutingConfiguration {
                 .route("audit", RoutingConfiguration::audit)
                 .route(QUERY_SIDE, RoutingConfiguration::reads)
                 .route(QUERY_SIDE + "-marks", RoutingConfiguration::marks)
+                .route("projections", RoutingConfiguration::projections)
                 .route(SAGA_ORCHESTRATOR, RoutingConfiguration::failingOrders)
                 .route(COMMAND_SIDE, RoutingConfiguration::everythingElse)
                 .build();
@@ -106,6 +107,13 @@ public class RoutingConfiguration {
         return call.path("/api/notifications/**")
                 .and()
                 .method(HttpMethod.PUT)
+                .filters(RoutingConfiguration::tryAnotherReplica)
+                .uri("lb://" + QUERY_SIDE);
+    }
+
+    /** Who keeps the views builds them anew. */
+    private static Buildable<Route> projections(PredicateSpec call) {
+        return call.path("/api/ops/projections/**")
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + QUERY_SIDE);
     }

@@ -83,6 +83,8 @@ class RoutingTest {
         "GET, /api/ops/orders/1, orchestrator",
         "POST, /api/ops/orders/1/retry, orchestrator",
         "GET, /api/ops/timers, orchestrator",
+        "GET, /api/ops/projections, query",
+        "POST, /api/ops/projections/drop-view/rebuild, query",
     })
     @DisplayName(
             "sends reads, and marks of what was read, to the query side, failing orders to the orchestrator, all else to the command side")

@@ -24,6 +24,8 @@ import livedrop.query.view.RedisTokenStore.Claims;
 import livedrop.query.view.View;
 import livedrop.query.view.ViewNames;
 import livedrop.query.view.ViewProcessors;
+import livedrop.query.view.letter.ViewLetters;
+import livedrop.query.view.rebuild.Builds;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -49,24 +51,41 @@ public class ViewsConfiguration {
         return new Generations(redis);
     }
 
+    /** Drops and orders are what grows: two threads, here or in two processes, share each of them. */
+    @Bean
+    View dropView() {
+        return new View(ViewNames.DROPS, 2, List.of(new DropProjection()));
+    }
+
+    @Bean
+    View orderView() {
+        return new View(ViewNames.ORDERS, 2, List.of(new OrderProjection(), new PaymentProjection()));
+    }
+
+    @Bean
+    View catalogueView() {
+        return new View(ViewNames.CATALOGUE, 1, List.of(new CreatorProjection(), new ProductProjection()));
+    }
+
+    @Bean
+    Claims viewClaims() {
+        return new Claims(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID(), CLAIM_TIMEOUT);
+    }
+
     /**
-     * The token store of the views is no bean of its own: the other processors of this process keep their tokens in
+     * The token stores of the views are no beans of their own: the other processors of this process keep their tokens in
      * PostgreSQL.
      */
     @Bean
-    ViewProcessors viewProcessors(Redis redis, Generations generations, EventStore events, Serializer serializer) {
-        Claims claims =
-                new Claims(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID(), CLAIM_TIMEOUT);
-        RedisTokenStore tokens = new RedisTokenStore(redis, generations, serializer, claims, () -> head(events));
-        return new ViewProcessors(redis, generations, events, tokens, views());
-    }
-
-    /** Drops and orders are what grows: two threads, here or in two processes, share each of them. */
-    private static List<View> views() {
-        return List.of(
-                new View(ViewNames.DROPS, 2, List.of(new DropProjection())),
-                new View(ViewNames.ORDERS, 2, List.of(new OrderProjection(), new PaymentProjection())),
-                new View(ViewNames.CATALOGUE, 1, List.of(new CreatorProjection(), new ProductProjection())));
+    ViewProcessors viewProcessors(
+            Redis redis, EventStore events, Serializer serializer, List<View> views, Builds builds, Claims claims) {
+        return new ViewProcessors(
+                redis,
+                events,
+                views,
+                keys -> new RedisTokenStore(redis, _ -> keys, serializer, claims, () -> head(events)),
+                keys -> new ViewLetters(redis, keys, serializer),
+                builds::wanted);
     }
 
     private static OptionalLong head(EventStore events) {

@@ -1,9 +1,7 @@
 package livedrop.query.payment;
 
 import java.time.Duration;
-import java.util.List;
 import livedrop.eventstore.EventLog;
-import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.query.read.LoggedDocuments;
 import livedrop.query.read.Versioned;
@@ -12,7 +10,6 @@ import livedrop.query.read.ViewReaders;
 import livedrop.query.redis.StoredDocument;
 import livedrop.query.view.ViewNames;
 import livedrop.schema.document.PaymentDocument;
-import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.payment.PaymentId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -31,11 +28,13 @@ public class PaymentReads {
 
     private final ViewReader view;
     private final EventLog log;
+    private final PaymentStreams streams;
     private final LoggedDocuments logged;
 
-    public PaymentReads(ViewReaders views, EventLog log, LoggedDocuments logged) {
+    public PaymentReads(ViewReaders views, EventLog log, PaymentStreams streams, LoggedDocuments logged) {
         this.view = views.of(ViewNames.ORDERS);
         this.log = log;
+        this.streams = streams;
         this.logged = logged;
     }
 
@@ -48,13 +47,7 @@ public class PaymentReads {
     }
 
     private Mono<Versioned<PaymentDocument>> fromLog(PaymentId id) {
-        return log.of(List.of(id.toString()), 0, 1)
-                .next()
-                .map(LoggedEvent::payload)
-                // What is under the id may be something else: then there is no such payment.
-                .ofType(PaymentEvent.class)
-                .flatMap(begun -> logged.newest(
-                        List.of(begun.orderId().toString(), id.toString()), Versioned.none(), PaymentFold.INSTANCE));
+        return streams.of(id).flatMap(ids -> logged.newest(ids, Versioned.none(), PaymentFold.INSTANCE));
     }
 
     private Mono<Versioned<PaymentDocument>> onceCaughtUp(PaymentId id) {

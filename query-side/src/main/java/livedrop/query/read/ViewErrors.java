@@ -1,5 +1,6 @@
 package livedrop.query.read;
 
+import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Optional;
 import livedrop.kit.web.ApiException;
@@ -14,8 +15,11 @@ public class ViewErrors implements ErrorRule {
 
     @Override
     public Optional<ApiException> answerTo(Throwable failure) {
-        return failure instanceof ViewUnavailableException
-                ? Optional.of(ApiException.unavailable("This view is being rebuilt", RETRY_AFTER))
-                : Optional.empty();
+        return switch (failure) {
+            case ViewUnavailableException _ ->
+                Optional.of(ApiException.unavailable("This view is being rebuilt", RETRY_AFTER));
+            case RedisException _ -> Optional.of(ApiException.unavailable("The views cannot be reached", RETRY_AFTER));
+            default -> Optional.empty();
+        };
     }
 }

@@ -3,6 +3,7 @@ package livedrop.query.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ public final class Generations {
     /** The key of the pointers: a hash, by view. */
     public static final String POINTERS = "livedrop:generations";
 
-    private static final int FIRST = 1;
+    /** The generation of a view that was never built anew. */
+    public static final int FIRST = 1;
 
     private final Redis redis;
     private final Map<String, ViewKeys> known = new ConcurrentHashMap<>();
@@ -48,6 +50,14 @@ public final class Generations {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(pointer -> remember(view, pointer.orElse(null)));
+    }
+
+    /** As Redis says now, of all views: what was remembered and is otherwise is forgotten. For threads that wait. */
+    public void refresh() {
+        Map<String, byte[]> pointers = redis.call(commands -> commands.hgetall(POINTERS));
+        for (String view : List.copyOf(known.keySet())) {
+            remember(view, pointers.get(view));
+        }
     }
 
     /** The pointers have changed. */

@@ -79,6 +79,11 @@ public final class RedisScript<T> {
         return argument(Long.toString(number));
     }
 
+    /** What a script answered as text. */
+    public static String text(Object bytes) {
+        return new String((byte[]) bytes, UTF_8);
+    }
+
     private static String sha1(byte[] text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));

@@ -30,4 +30,19 @@ public record StoredDocument(long version, byte[] json) {
         long version = Long.parseLong(new String(bytes, 0, end, US_ASCII));
         return new StoredDocument(version, Arrays.copyOfRange(bytes, end + 1, bytes.length));
     }
+
+    /** The version of what lies in Redis; 0 when it has none, because it is no document. */
+    public static long versionOf(byte[] bytes) {
+        long version = 0;
+        for (byte digit : bytes) {
+            if (digit == END_OF_VERSION) {
+                return version;
+            }
+            if (digit < '0' || digit > '9') {
+                return 0;
+            }
+            version = version * 10 + digit - '0';
+        }
+        return 0;
+    }
 }

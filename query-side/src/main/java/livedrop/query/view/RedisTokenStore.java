@@ -1,11 +1,11 @@
 package livedrop.query.view;
 
 import static livedrop.query.redis.RedisScript.argument;
+import static livedrop.query.redis.RedisScript.text;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import livedrop.query.redis.Generations;
 import livedrop.query.redis.Redis;
 import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.ViewKeys;
@@ -54,7 +54,7 @@ public final class RedisTokenStore implements TokenStore {
     private static final RedisScript<Boolean> COMMIT = RedisScript.deciding("commit");
 
     private final Redis redis;
-    private final Generations generations;
+    private final Function<String, ViewKeys> keysOf;
     private final Serializer serializer;
     private final Claims claims;
     private final Supplier<OptionalLong> head;
@@ -71,11 +71,18 @@ public final class RedisTokenStore implements TokenStore {
         private static final StoredToken NONE = new StoredToken(new byte[0], "", NOTHING);
     }
 
-    /** @param head the position of the last event there is now; what a new view must reach before it is read */
+    /**
+     * @param keysOf which generation of a view the processor of that name keeps
+     * @param head the position of the last event there is now; what a new view must reach before it is read
+     */
     public RedisTokenStore(
-            Redis redis, Generations generations, Serializer serializer, Claims claims, Supplier<OptionalLong> head) {
+            Redis redis,
+            Function<String, ViewKeys> keysOf,
+            Serializer serializer,
+            Claims claims,
+            Supplier<OptionalLong> head) {
         this.redis = redis;
-        this.generations = generations;
+        this.keysOf = keysOf;
         this.serializer = serializer;
         this.claims = claims;
         this.head = head;
@@ -98,7 +105,7 @@ public final class RedisTokenStore implements TokenStore {
         ViewKeys keys = keys(processorName);
         boolean made = run(
                 INITIALISE,
-                List.of(keys.segments(), keys.ready()),
+                List.of(keys.segments(), keys.ready(), keys.removed()),
                 List.of(
                         argument(segmentCount),
                         token.data(),
@@ -106,7 +113,8 @@ public final class RedisTokenStore implements TokenStore {
                         argument(token.position()),
                         argument(target)));
         if (!made) {
-            throw new UnableToClaimTokenException("segments of " + processorName + ": there are some already");
+            throw new UnableToClaimTokenException(
+                    "segments of " + processorName + ": there are some already, or shall be none");
         }
     }
 
@@ -248,7 +256,7 @@ public final class RedisTokenStore implements TokenStore {
     }
 
     private ViewKeys keys(String processorName) {
-        return reaching(() -> generations.of(processorName));
+        return reaching(() -> keysOf.apply(processorName));
     }
 
     private <T> T run(RedisScript<T> script, List<String> keys, List<byte[]> arguments) {
@@ -310,9 +318,5 @@ public final class RedisTokenStore implements TokenStore {
 
     private static String describe(String processorName, int segment) {
         return processorName + "[" + segment + "]";
-    }
-
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, StandardCharsets.UTF_8);
     }
 }

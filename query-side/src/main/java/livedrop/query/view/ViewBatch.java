@@ -2,11 +2,16 @@ package livedrop.query.view;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events of a processor's batch that a view has to take in. They are worked in when the token is stored: one read
@@ -14,12 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewBatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewBatch.class);
+    private static final int TRIES = 3;
+
+    /** When so many events of a subject wait, somebody has to look at it before there are more than Redis should hold. */
+    private static final long MOST_LETTERS = 10_000;
+
+    /** When so many subjects cannot be taken in, it is the view that is wrong: it stands still. */
+    private static final int MOST_SEQUENCES = 1_024;
+
     private final View view;
+    private final Letters letters;
     private final Function<Collection<String>, Map<String, byte[]>> load;
     private final List<ViewEvent> events = new ArrayList<>();
 
-    private ViewBatch(View view, Function<Collection<String>, Map<String, byte[]>> load) {
+    private ViewBatch(View view, Letters letters, Function<Collection<String>, Map<String, byte[]>> load) {
         this.view = view;
+        this.letters = letters;
         this.load = load;
     }
 
@@ -28,10 +44,10 @@ final class ViewBatch {
      *
      * @param load reads documents of the view by their names; those that are not there are left out
      */
-    static ViewBatch current(View view, Function<Collection<String>, Map<String, byte[]>> load) {
+    static ViewBatch current(View view, Letters letters, Function<Collection<String>, Map<String, byte[]>> load) {
         return CurrentUnitOfWork.get()
                 .root()
-                .getOrComputeResource(resource(view.name()), _ -> new ViewBatch(view, load));
+                .getOrComputeResource(resource(view.name()), _ -> new ViewBatch(view, letters, load));
     }
 
     /** What the current unit of work changes in a view: nothing when it holds no event of the view, or is not there. */
@@ -46,10 +62,62 @@ final class ViewBatch {
         events.add(event);
     }
 
+    /** Which sequences are set aside is asked before the documents are read: who takes letters in writes both at once. */
     private Writes writes() {
+        Set<String> aside = new HashSet<>(letters.sequences());
+        Map<String, List<byte[]>> setAside = new LinkedHashMap<>();
         Documents documents = new Documents(load.apply(view.documents(events)));
-        view.project(events, documents);
-        return documents.writes();
+        for (ViewEvent event : events) {
+            String sequence = view.subject(event.payload()).toString();
+            RuntimeException cause = aside.contains(sequence) ? null : take(event, documents);
+            if (cause != null) {
+                refuseIfFull(aside, cause);
+                LOG.error(
+                        "{}: event {} of {} cannot be taken in, and is set aside",
+                        view.name(),
+                        event.index(),
+                        sequence,
+                        cause);
+                aside.add(sequence);
+            }
+            if (aside.contains(sequence)) {
+                setAside.computeIfAbsent(sequence, this::roomFor).add(letters.letter(event, cause));
+            }
+        }
+        return documents.writes().and(setAside);
+    }
+
+    /** Why the event cannot be taken in, however often it is tried; nothing when it was. */
+    private @Nullable RuntimeException take(ViewEvent event, Documents documents) {
+        RuntimeException failure = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                view.project(List.of(event), documents);
+                documents.keep();
+                return null;
+            } catch (LostViewException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                documents.forget();
+                failure = e;
+            }
+        }
+        return failure;
+    }
+
+    private List<byte[]> roomFor(String sequence) {
+        long there = letters.count(sequence);
+        if (there >= MOST_LETTERS) {
+            throw new IllegalStateException(view.name() + ": " + there + " events of " + sequence
+                    + " are set aside (expected: fewer than " + MOST_LETTERS + "; retry or discard them)");
+        }
+        return new ArrayList<>();
+    }
+
+    private static void refuseIfFull(Set<String> aside, RuntimeException cause) {
+        if (aside.size() >= MOST_SEQUENCES) {
+            throw cause;
+        }
     }
 
     private static String resource(String view) {

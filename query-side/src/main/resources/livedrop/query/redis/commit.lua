@@ -1,7 +1,8 @@
 -- Writes what a batch did to a view together with the position it reached, or nothing at all.
 -- KEYS: the segments, the ready mark, then the keys that are written.
 -- ARGV: segment, owner, whether the token as read is known (1 or 0), token as read, new token, its type, its position;
---       then for each write: SET, ADD or REMOVE, the index of its key in KEYS, the value or member.
+--       then for each write: SET, ADD, REMOVE, PUSH (a letter) or RANK (a sequence of letters, behind when it was
+--       touched and a blank), the index of its key in KEYS, the value or member.
 local segment = ARGV[1]
 local held = redis.call('HMGET', KEYS[1], segment .. '.owner', segment .. '.token')
 if held[1] ~= ARGV[2] or (ARGV[3] == '1' and (held[2] or '') ~= ARGV[4]) then
@@ -11,7 +12,7 @@ end
 for i = 8, #ARGV, 3 do
   local key = KEYS[tonumber(ARGV[i + 1])]
   local found = redis.call('TYPE', key).ok
-  local wanted = ARGV[i] == 'SET' and 'string' or 'zset'
+  local wanted = ARGV[i] == 'SET' and 'string' or ARGV[i] == 'PUSH' and 'list' or 'zset'
   if found ~= 'none' and found ~= wanted then
     return redis.error_reply('WRONGTYPE ' .. key .. ' is a ' .. found .. ' (expected: ' .. wanted .. ')')
   end
@@ -22,6 +23,11 @@ for i = 8, #ARGV, 3 do
     redis.call('SET', key, ARGV[i + 2])
   elseif ARGV[i] == 'ADD' then
     redis.call('ZADD', key, 0, ARGV[i + 2])
+  elseif ARGV[i] == 'PUSH' then
+    redis.call('RPUSH', key, ARGV[i + 2])
+  elseif ARGV[i] == 'RANK' then
+    local at, sequence = string.match(ARGV[i + 2], '^(%d+) (.*)$')
+    redis.call('ZADD', key, 'NX', at, sequence)
   else
     redis.call('ZREM', key, ARGV[i + 2])
   end

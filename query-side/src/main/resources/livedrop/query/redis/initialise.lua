@@ -1,6 +1,6 @@
--- Makes the segments of a view that has none.
--- KEYS: the segments, the ready mark. ARGV: how many, token, type, position, target.
-if redis.call('EXISTS', KEYS[1]) == 1 then
+-- Makes the segments of a view that has none, unless its generation was removed.
+-- KEYS: the segments, the ready mark, the mark of removal. ARGV: how many, token, type, position, target.
+if redis.call('EXISTS', KEYS[1]) == 1 or redis.call('EXISTS', KEYS[3]) == 1 then
   return 0
 end
 for segment = 0, tonumber(ARGV[1]) - 1 do

@@ -38,6 +38,7 @@ import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.payment.PaymentEvent;
 import livedrop.schema.product.ProductCreated;
 import livedrop.schema.product.ProductEvent;
+import livedrop.schema.projection.ProjectionEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the views must hold: a fold of all events, read by SQL, that shares no code with the projections. */
@@ -106,6 +107,7 @@ public final class ExpectedViews {
                 UUID id = change.paymentId().value();
                 put(id, get(id, PaymentDocument.class).with(change), index);
             }
+            case ProjectionEvent _ -> {}
             default -> throw new IllegalArgumentException("no view for " + event);
         }
     }

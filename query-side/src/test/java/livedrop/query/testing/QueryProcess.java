@@ -24,11 +24,14 @@ import livedrop.query.config.AuditConfiguration;
 import livedrop.query.config.FeedConfiguration;
 import livedrop.query.config.FollowersConfiguration;
 import livedrop.query.config.HealthConfiguration;
+import livedrop.query.config.OpsConfiguration;
 import livedrop.query.config.PublicRoutesConfiguration;
+import livedrop.query.config.RebuildConfiguration;
 import livedrop.query.config.ViewsConfiguration;
 import livedrop.query.creator.CreatorController;
 import livedrop.query.drop.DropController;
 import livedrop.query.follower.FollowerController;
+import livedrop.query.ops.ProjectionController;
 import livedrop.query.order.OrderController;
 import livedrop.query.payment.PaymentController;
 import livedrop.query.product.ProductController;
@@ -57,6 +60,9 @@ public final class QueryProcess implements AutoCloseable {
     @EnableAutoConfiguration
     @Import({
         ViewsConfiguration.class,
+        RebuildConfiguration.class,
+        OpsConfiguration.class,
+        Decisions.class,
         FollowersConfiguration.class,
         HealthConfiguration.class,
         PublicRoutesConfiguration.class,
@@ -75,7 +81,8 @@ public final class QueryProcess implements AutoCloseable {
                 ViewErrors.class,
                 ReplayController.class,
                 TimeLineController.class,
-                PastController.class
+                PastController.class,
+                ProjectionController.class
             })
     private static final class Application {
 
@@ -106,6 +113,12 @@ public final class QueryProcess implements AutoCloseable {
     public static QueryProcess start(FreshDatabase database, Map<String, Object> redis, Class<?>... more) {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.putAll(redis);
+        return start(settings, more);
+    }
+
+    /** Starts it on a database and a Redis server by their settings. */
+    static QueryProcess start(Map<String, Object> servers, Class<?>... more) {
+        Map<String, Object> settings = new HashMap<>(servers);
         settings.put("livedrop.service-secret", "only-for-tests-0123456789-0123456789");
         settings.put("livedrop.port", 0);
         settings.put("livedrop.management-port", 0);

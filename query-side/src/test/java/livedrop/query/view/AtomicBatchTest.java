@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import livedrop.query.redis.DocumentKey;
 import livedrop.query.redis.Generations;
@@ -21,6 +22,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +35,23 @@ class AtomicBatchTest {
 
     private static final ViewKeys KEYS = new ViewKeys("notes-view", 1);
     private static final View VIEW = new View("notes-view", 1, List.of(new Notes()));
+
+    private static final Letters NO_LETTERS = new Letters() {
+        @Override
+        public Set<String> sequences() {
+            return Set.of();
+        }
+
+        @Override
+        public long count(String sequence) {
+            return 0;
+        }
+
+        @Override
+        public byte[] letter(ViewEvent event, @Nullable RuntimeException cause) {
+            throw new AssertionError(cause);
+        }
+    };
 
     private Redis redis;
     private RedisTokenStore tokens;
@@ -76,7 +95,7 @@ class AtomicBatchTest {
     private RedisTokenStore store(String owner, Duration claimTimeout) {
         return new RedisTokenStore(
                 redis,
-                new Generations(redis),
+                new Generations(redis)::of,
                 Jackson3Serializer.builder().build(),
                 new RedisTokenStore.Claims(owner, claimTimeout),
                 OptionalLong::empty);
@@ -90,7 +109,7 @@ class AtomicBatchTest {
     private void commit(RedisTokenStore store, long position, String... texts) {
         var unitOfWork = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
         try {
-            ViewBatch batch = ViewBatch.current(VIEW, _ -> Map.of());
+            ViewBatch batch = ViewBatch.current(VIEW, NO_LETTERS, _ -> Map.of());
             for (String text : texts) {
                 batch.add(new ViewEvent(position, Seed.NEW_YEAR, text));
             }
@@ -158,7 +177,7 @@ class AtomicBatchTest {
         redis.call(commands -> commands.flushall());
         RedisTokenStore late = new RedisTokenStore(
                 redis,
-                new Generations(redis),
+                new Generations(redis)::of,
                 Jackson3Serializer.builder().build(),
                 new RedisTokenStore.Claims("late", Duration.ofSeconds(10)),
                 () -> OptionalLong.of(7));

@@ -19,7 +19,11 @@ public final class RedisContent {
         String prefix = keys.key("");
         List<String> names = redis.call(commands -> commands.keys(prefix.replaceAll("[\\[\\]*?]", "\\\\$0") + "*"));
         for (String name : names) {
-            content.put(name.substring(prefix.length()), text(redis, name));
+            String text = text(redis, name);
+            // What is removed meanwhile is not there.
+            if (!text.isEmpty()) {
+                content.put(name.substring(prefix.length()), text);
+            }
         }
         return content;
     }
@@ -34,15 +38,20 @@ public final class RedisContent {
 
     private static String text(Redis redis, String name) {
         return switch (redis.call(commands -> commands.type(name))) {
-            case "string" -> new String(redis.call(commands -> commands.get(name)), UTF_8);
+            case "string" -> string(redis.call(commands -> commands.get(name)));
             case "zset" ->
                 redis.call(commands -> commands.zrange(name, 0, -1)).stream()
                         .map(member -> new String(member, UTF_8))
                         .toList()
                         .toString();
             case "hash" -> hash(redis.call(commands -> commands.hgetall(name)));
+            case "none" -> "";
             case String type -> throw new AssertionError(name + " is a " + type);
         };
+    }
+
+    private static String string(byte[] value) {
+        return value == null ? "" : new String(value, UTF_8);
     }
 
     private static String hash(Map<String, byte[]> fields) {

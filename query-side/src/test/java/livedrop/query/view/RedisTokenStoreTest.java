@@ -46,7 +46,7 @@ class RedisTokenStoreTest {
     private RedisTokenStore store(String owner, Duration claimTimeout) {
         return new RedisTokenStore(
                 redis,
-                new Generations(redis),
+                new Generations(redis)::of,
                 Jackson3Serializer.builder().build(),
                 new RedisTokenStore.Claims(owner, claimTimeout),
                 OptionalLong::empty);

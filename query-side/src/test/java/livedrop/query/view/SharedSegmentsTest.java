@@ -31,6 +31,7 @@ import livedrop.query.testing.History;
 import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.RandomShop;
 import livedrop.query.testing.TestRedis;
+import livedrop.query.view.letter.ViewLetters;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.DisplayName;
@@ -109,16 +110,21 @@ class SharedSegmentsTest {
 
     private static ViewProcessors processors(QueryProcess process, Redis redis, String owner) {
         EventStore store = process.events();
-        Generations generations = new Generations(redis);
         RedisTokenStore tokens = new RedisTokenStore(
                 redis,
-                generations,
+                _ -> KEYS,
                 process.bean(Serializer.class),
                 new RedisTokenStore.Claims(owner, Duration.ofSeconds(5)),
                 () -> store.createHeadToken() == null
                         ? OptionalLong.empty()
                         : store.createHeadToken().position());
-        return new ViewProcessors(redis, generations, store, tokens, List.of(VIEW));
+        return new ViewProcessors(
+                redis,
+                store,
+                List.of(VIEW),
+                _ -> tokens,
+                keys -> new ViewLetters(redis, keys, process.bean(Serializer.class)),
+                () -> Set.of(KEYS));
     }
 
     /** Takes a segment away from its owner, and once in a while everything from everybody. */

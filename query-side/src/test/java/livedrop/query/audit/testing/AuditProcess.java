@@ -92,6 +92,7 @@ public final class AuditProcess implements AutoCloseable {
         settings.put("livedrop.seals.topic", TestServers.freshTopic());
         settings.put("livedrop.seals.rest", "0s");
         settings.put("livedrop.verify.grace", "1h");
+        settings.put("livedrop.members.command-side", "http://localhost:1");
         settings.put("spring.main.banner-mode", "off");
         settings.putAll(more);
         return new AuditProcess(database, settings);

@@ -88,6 +88,7 @@ final class LiveProcess implements AutoCloseable {
                 "off"));
         settings.put("livedrop.seals.private-key", SealingKey.generate());
         settings.put("livedrop.seals.topic", TestServers.freshTopic());
+        settings.put("livedrop.members.command-side", "http://localhost:1");
         settings.putAll(more);
         return new LiveProcess(context(settings), settings);
     }
