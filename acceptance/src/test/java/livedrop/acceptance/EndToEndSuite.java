@@ -13,6 +13,7 @@ import livedrop.acceptance.golden.GoldenSuite;
 import livedrop.acceptance.graphql.GraphQlSuite;
 import livedrop.acceptance.operation.HealingSuite;
 import livedrop.acceptance.operation.ObservabilitySuite;
+import livedrop.acceptance.operation.RebuildSuite;
 import livedrop.acceptance.operation.TraceSuite;
 import livedrop.acceptance.shop.BuyerSuite;
 import livedrop.acceptance.shop.CreatorSuite;
@@ -107,6 +108,15 @@ public abstract class EndToEndSuite {
     @Nested
     @DisplayName("Redis")
     class Healing extends HealingSuite {
+        @Override
+        public Topology topology() {
+            return EndToEndSuite.this.topology();
+        }
+    }
+
+    @Nested
+    @DisplayName("Views")
+    class Rebuilds extends RebuildSuite {
         @Override
         public Topology topology() {
             return EndToEndSuite.this.topology();

@@ -28,6 +28,10 @@ import tools.jackson.databind.JsonNode;
 /** A small shop: somebody who has one of everything, another who has the same rights and nothing of it, and a stranger. */
 public final class Cast {
 
+    /** The view that is built anew. */
+    public static final String VIEW = "catalogue-view";
+
+    private static final String PROJECTION = "/api/ops/projections/" + VIEW;
     private static final String PICTURE = "hello";
     private static final int PLENTY = 1_000_000;
 
@@ -207,6 +211,34 @@ public final class Cast {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A view of which nothing is under way; its name. */
+    public String projectionAtRest() {
+        Waiting.until(
+                EndToEnd.SOON, "nothing of " + VIEW + " is under way", this::projection, view -> view.path("build")
+                        .isNull());
+        return VIEW;
+    }
+
+    private JsonNode projection() {
+        return staff("SUPPORT").api().get(PROJECTION).expect(200).data();
+    }
+
+    /** A view that was built anew. */
+    public String rebuiltProjection() {
+        projectionAtRest();
+        if (projection().path("previous").isNull()) {
+            projectionUnderWay();
+        }
+        return projectionAtRest();
+    }
+
+    /** A view that is being built anew, for a moment. */
+    public String projectionUnderWay() {
+        projectionAtRest();
+        staff("SUPPORT").api().post(PROJECTION + "/rebuild", Map.of()).expect(202);
+        return VIEW;
     }
 
     /** A new order that the stock refused. */

@@ -24,6 +24,9 @@ public final class ProperCalls {
             "cancelDrop",
             "cancelOrder",
             "payOrder",
+            "rebuildProjection",
+            "rollBackProjection",
+            "cancelRebuild",
             "retryOrder",
             "compensateOrder",
             "discardSteps");
@@ -49,6 +52,7 @@ public final class ProperCalls {
         proofs();
         staff();
         support();
+        projections();
         documents();
     }
 
@@ -229,6 +233,28 @@ public final class ProperCalls {
                     .by(cast.staff(SUPPORT)));
         }
         CALLS.put("listTimers", (cast, call) -> call.query("limit", "1").by(cast.staff(SUPPORT)));
+    }
+
+    private static void projections() {
+        CALLS.put("listProjections", (cast, call) -> call.by(cast.staff(SUPPORT)));
+        for (String seen : List.of("showProjection", "streamProjection", "listDeadLetters")) {
+            CALLS.put(seen, (cast, call) -> call.variable("name", Cast.VIEW).by(cast.staff(SUPPORT)));
+        }
+        CALLS.put("rebuildProjection", (cast, call) -> care(cast, call, cast.projectionAtRest()));
+        CALLS.put("rollBackProjection", (cast, call) -> care(cast, call, cast.rebuiltProjection()));
+        CALLS.put("cancelRebuild", (cast, call) -> care(cast, call, cast.projectionUnderWay()));
+        CALLS.put("rebuildDocument", (cast, call) -> care(cast, call, Cast.VIEW)
+                .variable("document", "creator:" + cast.owner().id()));
+        for (String decision : List.of("retryDeadLetters", "discardDeadLetters")) {
+            CALLS.put(decision, (cast, call) -> care(cast, call, Cast.VIEW)
+                    .variable("sequence", cast.owner().id()));
+        }
+    }
+
+    private static Call care(Cast cast, Call call, String view) {
+        return call.variable("name", view)
+                .json(Map.of("reason", "It looks wrong."))
+                .by(cast.staff(SUPPORT));
     }
 
     private static void documents() {

@@ -11,8 +11,14 @@ final class Completeness {
      * What cannot be provoked simply: a crowd, a failure, a race with one's own deletion; and not everybody minds what is
      * accepted.
      */
-    private static final Set<String> NOT_SIMPLE =
-            Set.of("429 TOO_MANY_REQUESTS", "503 UNAVAILABLE", "401 ACCOUNT_DELETED", "406 NOT_ACCEPTABLE");
+    private static final Set<String> NOT_SIMPLE = Set.of(
+            "429 TOO_MANY_REQUESTS",
+            "503 UNAVAILABLE",
+            "401 ACCOUNT_DELETED",
+            "406 NOT_ACCEPTABLE",
+            "409 DOCUMENT_BUSY",
+            "409 NO_PREVIOUS_GENERATION",
+            "409 DEAD_LETTERS_NEEDED");
 
     private Completeness() {}
 

@@ -48,6 +48,22 @@ final class Placeholders {
             "eventsChecked",
             "blocksChecked");
 
+    /** How a view stands depends on what was done about it before; only views have dead letters. */
+    private static final Set<String> STANDING = Set.of(
+            "generation",
+            "position",
+            "head",
+            "lag",
+            "state",
+            "progress",
+            "error",
+            "previous",
+            "build",
+            "last",
+            "drift");
+
+    private static final String MARK_OF_A_VIEW = "deadLetters";
+
     /** Lists that depend on when the log was sealed, and with which key. */
     private static final Set<String> LISTS = Set.of("events", "unsealed", "seals", "publicKeys");
 
@@ -57,7 +73,14 @@ final class Placeholders {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode copy = Api.JSON.createObjectNode();
-                object.properties().forEach(field -> copy.set(field.getKey(), in(field.getKey(), field.getValue())));
+                boolean isView = object.has(MARK_OF_A_VIEW);
+                object.properties().forEach(field -> {
+                    String name = field.getKey();
+                    JsonNode value = isView && STANDING.contains(name)
+                            ? Api.JSON.valueToTree("<" + name + ">")
+                            : in(name, field.getValue());
+                    copy.set(name, value);
+                });
                 yield copy;
             }
             case ArrayNode list -> {

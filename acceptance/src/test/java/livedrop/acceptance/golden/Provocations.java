@@ -58,6 +58,9 @@ final class Provocations {
         if (proper.operation().path().contains("/{id}")) {
             calls.add(proper.variable("id", UUID.randomUUID().toString()));
         }
+        if (proper.operation().path().contains("/{name}")) {
+            calls.add(proper.variable("name", "no-view"));
+        }
         proper.operation().parameters().forEach(this::spoil);
         if (proper.headers().containsKey("Idempotency-Key")) {
             calls.add(proper.withoutHeader("Idempotency-Key"));
@@ -79,7 +82,14 @@ final class Provocations {
 
     private void ofItsOwn() {
         switch (proper.operation().id()) {
-            case "register", "placeOrder", "payOrder", "cancelDrop", "retryOrder" -> again();
+            case "register",
+                    "placeOrder",
+                    "payOrder",
+                    "cancelDrop",
+                    "retryOrder",
+                    "rebuildProjection",
+                    "rollBackProjection",
+                    "cancelRebuild" -> again();
             case "compensateOrder" -> decisions(cast.parkedOrder("MARK_RESERVED"));
             case "discardSteps" -> decisions(cast.park(EndToEnd.id(cast.openOrder()), "MARK_RESERVED"));
             case "logIn" -> calls.add(body("password", "not the password"));

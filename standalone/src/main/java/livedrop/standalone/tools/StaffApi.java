@@ -57,6 +57,11 @@ final class StaffApi {
         return require(answer.statusCode(), answer.body());
     }
 
+    /** A part of a path, whatever is in it. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** What the answer's envelope holds. */
     JsonNode get(String path) {
         return JSON.readTree(read(path)).path("data");

@@ -4,19 +4,24 @@ import static livedrop.kit.web.ErrorCode.ACCOUNT_DELETED;
 import static livedrop.kit.web.ErrorCode.AMOUNT_MISMATCH;
 import static livedrop.kit.web.ErrorCode.BAD_CREDENTIALS;
 import static livedrop.kit.web.ErrorCode.BUYER_LIMIT_REACHED;
+import static livedrop.kit.web.ErrorCode.DEAD_LETTERS_NEEDED;
+import static livedrop.kit.web.ErrorCode.DOCUMENT_BUSY;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_CANCELLABLE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_LIVE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_RESCHEDULABLE;
 import static livedrop.kit.web.ErrorCode.EMAIL_TAKEN;
 import static livedrop.kit.web.ErrorCode.FORBIDDEN;
 import static livedrop.kit.web.ErrorCode.NOTHING_PARKED;
+import static livedrop.kit.web.ErrorCode.NOTHING_TO_CANCEL;
 import static livedrop.kit.web.ErrorCode.NOT_COMPENSABLE;
 import static livedrop.kit.web.ErrorCode.NOT_DISCARDABLE;
 import static livedrop.kit.web.ErrorCode.NOT_FOUND;
 import static livedrop.kit.web.ErrorCode.NOT_THE_OWNER;
+import static livedrop.kit.web.ErrorCode.NO_PREVIOUS_GENERATION;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_CANCELLABLE;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_REFUSED;
+import static livedrop.kit.web.ErrorCode.REBUILD_UNDER_WAY;
 import static livedrop.kit.web.ErrorCode.SOLD_OUT;
 import static livedrop.kit.web.ErrorCode.VALIDATION_FAILED;
 
@@ -25,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import livedrop.query.audit.verify.Verdict;
+import livedrop.query.ops.ProjectionDocument;
+import livedrop.query.view.letter.SetAside;
 import livedrop.saga.support.CaseDocument;
 import livedrop.saga.support.WorkDocument;
 import livedrop.schema.EventCatalogue;
@@ -53,6 +60,7 @@ final class ApiWords {
         payments();
         notifications();
         support();
+        projections();
         streams();
         audit();
         proofs();
@@ -75,6 +83,7 @@ final class ApiWords {
         tags.put("Payments", "The one charge of an order.");
         tags.put("Notifications", "What a person is told.");
         tags.put("Support", "What staff with the role SUPPORT do about orders that fail.");
+        tags.put("Projections", "What staff with the role SUPPORT do about views, while they serve.");
         tags.put("Streams", "What happens, as it happens: see /v3/async-api for the frames and the WebSocket /push.");
         tags.put("Audit", "The log and what follows from it, for auditors.");
         tags.put("GraphQL", "All of it in one request.");
@@ -312,6 +321,92 @@ final class ApiWords {
                 .needs(Role.SUPPORT)
                 .answers(200, "Part of the list: drops that open and end, holds that lapse, charges and refunds.")
                 .withPageOf(WorkDocument.class);
+    }
+
+    private void projections() {
+        String views = "{\"enum\":[\"drop-view\",\"order-view\",\"catalogue-view\"]}";
+        say("Projections", "GET /api/ops/projections", "listProjections", "How every view stands")
+                .needs(Role.SUPPORT)
+                .answers(200, "All views.")
+                .withPageOf(ProjectionDocument.class);
+        say("Projections", "GET /api/ops/projections/{name}", "showProjection", "How a view stands")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(200, "Its generation, its lag, what is under way, and what is wrong in it.")
+                .refuses(NOT_FOUND, VALIDATION_FAILED);
+        say(
+                        "Projections",
+                        "GET /api/ops/projections/{name}/events",
+                        "streamProjection",
+                        "How a view stands, as it changes")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(200, "Events named projection: the data of each is what GET answers.")
+                .bare("text/event-stream", TEXT)
+                .refuses(NOT_FOUND, VALIDATION_FAILED);
+        say(
+                        "Projections",
+                        "POST /api/ops/projections/{name}/rebuild",
+                        "rebuildProjection",
+                        "Build a view anew beside the one that serves, which it replaces when it is what the log says")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(202, "The rebuild has begun; the view's state tells when it is over.")
+                .refuses(NOT_FOUND, REBUILD_UNDER_WAY);
+        say(
+                        "Projections",
+                        "POST /api/ops/projections/{name}/rollback",
+                        "rollBackProjection",
+                        "Let the generation that served before serve again, once it has taken in what it missed")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(202, "The roll-back has begun; the view's state tells when it is over.")
+                .refuses(NOT_FOUND, REBUILD_UNDER_WAY, NO_PREVIOUS_GENERATION);
+        say("Projections", "POST /api/ops/projections/{name}/cancel", "cancelRebuild", "Give up what is being built")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(202, "It is given up; what was built is being removed.")
+                .refuses(NOT_FOUND, NOTHING_TO_CANCEL);
+        say(
+                        "Projections",
+                        "POST /api/ops/projections/{name}/documents/{document}/rebuild",
+                        "rebuildDocument",
+                        "Fold one document from the log, and serve it")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .path("document", TEXT)
+                .answers(200, "The document is what the log says.")
+                .refuses(NOT_FOUND, DOCUMENT_BUSY);
+        say(
+                        "Projections",
+                        "GET /api/ops/projections/{name}/dead-letters",
+                        "listDeadLetters",
+                        "Events that a view could not take in, by the drop, order, … that they are about")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .answers(200, "All that is set aside.")
+                .withPageOf(SetAside.class)
+                .refuses(NOT_FOUND, VALIDATION_FAILED);
+        say(
+                        "Projections",
+                        "POST /api/ops/projections/{name}/dead-letters/{sequence}/retry",
+                        "retryDeadLetters",
+                        "Take the events about one subject in, one after the other")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .path("sequence", TEXT)
+                .answers(200, "What is left: the first of it failed again.")
+                .refuses(NOT_FOUND);
+        say(
+                        "Projections",
+                        "POST /api/ops/projections/{name}/dead-letters/{sequence}/discard",
+                        "discardDeadLetters",
+                        "Give the events about one subject up: the view goes on without them")
+                .needs(Role.SUPPORT)
+                .path("name", views)
+                .path("sequence", TEXT)
+                .answers(200, "Nothing is left.")
+                .refuses(NOT_FOUND, DEAD_LETTERS_NEEDED);
     }
 
     private void payments() {
