@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import livedrop.bench.measure.Contestant;
 import livedrop.bench.measure.Meter;
 import livedrop.bench.measure.Round;
@@ -30,10 +31,12 @@ import livedrop.query.read.ViewReaders;
 import livedrop.query.redis.Generations;
 import livedrop.query.redis.Redis;
 import livedrop.query.redis.RedisSettings;
+import livedrop.query.redis.ViewKeys;
 import livedrop.query.view.RedisTokenStore;
 import livedrop.query.view.View;
 import livedrop.query.view.ViewNames;
 import livedrop.query.view.ViewProcessors;
+import livedrop.query.view.letter.ViewLetters;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -89,8 +92,16 @@ final class RebuiltViews implements Contestant, AutoCloseable {
     public Round round() throws Exception {
         Generations generations = new Generations(redis);
         RedisTokenStore.Claims claims = new RedisTokenStore.Claims("bench/" + UUID.randomUUID(), CLAIM);
-        RedisTokenStore tokens = new RedisTokenStore(redis, generations, serializer, claims, this::head);
-        ViewProcessors processors = new ViewProcessors(redis, generations, events, tokens, VIEWS);
+        Set<ViewKeys> kept = VIEWS.stream()
+                .map(view -> new ViewKeys(view.name(), Generations.FIRST))
+                .collect(Collectors.toSet());
+        ViewProcessors processors = new ViewProcessors(
+                redis,
+                events,
+                VIEWS,
+                keys -> new RedisTokenStore(redis, _ -> keys, serializer, claims, this::head),
+                keys -> new ViewLetters(redis, keys, serializer),
+                () -> kept);
         try {
             return Meter.withoutCommits().measure(_ -> {
                 processors.start();

@@ -3,7 +3,6 @@ package livedrop.query.audit.verify;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import livedrop.kit.security.Caller;
@@ -20,15 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Verifies the log for auditors, one verification at a time in each process. */
+/** Verifies the log for auditors, one verification after the other in each process. */
 @RestController
 public class VerifyController {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final int MOST_AT_A_TIME = 8;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Verification verification;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Turns turns = new Turns(MOST_AT_A_TIME, RETRY_AFTER);
 
     public VerifyController(Verification verification) {
         this.verification = verification;
@@ -43,7 +43,7 @@ public class VerifyController {
             Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
         caller.require(Role.AUDITOR);
         UUID drop = dropOf(request);
-        return alone(verdict(drop, reached -> {})).map(Envelope::of);
+        return turns.inTurn(verdict(drop, reached -> {})).map(Envelope::of);
     }
 
     /** Asked for with {@code ?progress}: tells it every second, and the verdict at the end. */
@@ -53,7 +53,7 @@ public class VerifyController {
         caller.require(Role.AUDITOR);
         UUID drop = dropOf(request);
         AtomicReference<Progress> reached = new AtomicReference<>(new Progress(0, 0, 0, 0));
-        Flux<ServerSentEvent<Object>> verdict = alone(verdict(drop, reached::set))
+        Flux<ServerSentEvent<Object>> verdict = turns.inTurn(verdict(drop, reached::set))
                 .map(result -> frame("verdict", result))
                 .flux()
                 .replay(1)
@@ -79,12 +79,5 @@ public class VerifyController {
     private static @Nullable UUID dropOf(@Nullable VerifyRequest request) {
         String drop = request == null ? null : request.dropId();
         return drop == null ? null : Checks.parseUuid("dropId", drop);
-    }
-
-    /** It takes memory and half the machine: a second one has to wait. */
-    private <T> Mono<T> alone(Mono<T> work) {
-        return Mono.defer(() -> running.compareAndSet(false, true)
-                ? work.doFinally(_ -> running.set(false))
-                : Mono.error(ApiException.unavailable("Another verification is under way", RETRY_AFTER)));
     }
 }
