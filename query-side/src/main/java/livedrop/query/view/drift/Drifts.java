@@ -6,13 +6,14 @@ import static livedrop.query.redis.RedisScript.text;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeSet;
 import livedrop.query.redis.Generations;
 import livedrop.query.redis.Redis;
 import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.ViewKeys;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What was found out about drift, kept in Redis: one process looks, all show the same. */
 public final class Drifts {
@@ -29,29 +30,23 @@ public final class Drifts {
 
     /** What was found out about the generation that serves. */
     public Mono<Drift> find(ViewKeys serving) {
-        return redis.commands()
-                .flatMap(commands -> Mono.zip(
-                        commands.hmget(state(serving.view()), "generation", "checked")
-                                .collectList(),
-                        commands.smembers(differing(serving.view()))
-                                .map(RedisScript::text)
-                                .collect(TreeSet<String>::new, Set::add)))
-                .map(parts -> {
-                    String generation = parts.getT1().getFirst().hasValue()
-                            ? text(parts.getT1().getFirst().getValue())
-                            : "";
-                    if (!generation.equals(Integer.toString(serving.generation()))) {
-                        return Drift.NONE;
-                    }
-                    TreeSet<String> names = parts.getT2();
-                    return new Drift(
-                            Long.parseLong(text(parts.getT1().getLast().getValue())),
-                            names.size(),
-                            names.stream().limit(MOST_SHOWN).toList());
-                });
+        return Mono.fromCallable(() -> read(serving)).subscribeOn(Schedulers.boundedElastic());
     }
 
     // From here on: for threads that wait.
+
+    private Drift read(ViewKeys serving) {
+        Map<String, byte[]> state = redis.call(commands -> commands.hgetall(state(serving.view())));
+        byte[] generation = state.get("generation");
+        if (generation == null || !text(generation).equals(Integer.toString(serving.generation()))) {
+            return Drift.NONE;
+        }
+        TreeSet<String> names = new TreeSet<>(differingIn(serving.view()));
+        return new Drift(
+                Long.parseLong(text(state.getOrDefault("checked", argument(0)))),
+                names.size(),
+                names.stream().limit(MOST_SHOWN).toList());
+    }
 
     /** Takes the lead of looking at a view, or keeps it; {@code false} when another process has it. */
     boolean lead(String view, String leader) {

@@ -39,7 +39,7 @@ public final class LetterDesk {
 
     /** How many subjects there are of which events are set aside, in a generation. */
     public Mono<Long> count(ViewKeys keys) {
-        return redis.commands().flatMap(commands -> commands.zcard(keys.letters()));
+        return waiting(() -> redis.call(commands -> commands.zcard(keys.letters())));
     }
 
     /** What is set aside; of what was tried last, last. */

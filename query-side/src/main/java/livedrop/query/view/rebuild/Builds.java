@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import livedrop.query.redis.Generations;
@@ -72,14 +71,7 @@ public final class Builds {
 
     /** How a view stands. */
     public Mono<Standing> find(String view) {
-        return redis.commands()
-                .flatMap(commands -> Mono.zip(
-                        commands.hget(Generations.POINTERS, view)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty()),
-                        commands.hgetall(build(view)).collectMap(field -> field.getKey(), field -> field.getValue()),
-                        commands.smembers(removing(view)).collect(HashSet<byte[]>::new, Set::add)))
-                .map(parts -> Standing.of(view, parts.getT1().orElse(null), parts.getT2(), parts.getT3()));
+        return waiting(() -> read(view));
     }
 
     /** What is under way, by view. */
@@ -93,14 +85,12 @@ public final class Builds {
 
     /** How far the segments of a generation are. */
     public Mono<Positions> positions(ViewKeys keys) {
-        return Positions.find(redis, keys);
+        return waiting(() -> Positions.of(redis, keys));
     }
 
     /** Whether a generation can be read. */
     public Mono<Boolean> isReady(ViewKeys keys) {
-        return redis.commands()
-                .flatMap(commands -> commands.exists(keys.ready()))
-                .map(count -> count == 1);
+        return waiting(() -> redis.call(commands -> commands.exists(keys.ready())) == 1);
     }
 
     public Mono<Begun> begin(Order order) {

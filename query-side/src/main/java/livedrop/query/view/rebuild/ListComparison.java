@@ -129,21 +129,36 @@ final class ListComparison {
     /** Whether the list is healed by the new generation as far as this member goes. */
     private boolean judge(String list, String member, Tally tally) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            long from = Positions.of(redis, built).least();
-            boolean present = isIn(built, list, member);
-            long to = Positions.of(redis, built).most();
-            boolean before = tally.await(log.isIn(list, member, from));
-            boolean after = to == from ? before : tally.await(log.isIn(list, member, to));
-            if (present == before || present == after) {
-                return before == after && isWrongInServing(list, member, present, to);
+            Place inBuilt = place(built, list, member, tally);
+            if (inBuilt.mayBe()) {
+                return place(serving, list, member, tally).isWrong();
             }
         }
         throw new DifferenceException("list " + list + " in generation " + built.generation() + ": "
                 + (isIn(built, list, member) ? "has " : "lacks ") + member + " (expected: what the log says)");
     }
 
-    private boolean isWrongInServing(String list, String member, boolean expected, long asOf) {
-        return Positions.of(redis, serving).least() >= asOf && isIn(serving, list, member) != expected;
+    /**
+     * Whether a member stands in a list, and whether it should, by the log as of what had been taken in for certain before
+     * it was looked at, and as of what may have been taken in after.
+     */
+    private record Place(boolean isThere, boolean before, boolean after) {
+
+        private boolean mayBe() {
+            return isThere == before || isThere == after;
+        }
+
+        private boolean isWrong() {
+            return before == after && isThere != before;
+        }
+    }
+
+    private Place place(ViewKeys keys, String list, String member, Tally tally) {
+        long from = Math.max(0, Positions.of(redis, keys).least());
+        boolean isThere = isIn(keys, list, member);
+        long to = Math.max(0, Positions.of(redis, keys).most());
+        boolean before = tally.await(log.isIn(list, member, from));
+        return new Place(isThere, before, to == from ? before : tally.await(log.isIn(list, member, to)));
     }
 
     private boolean isIn(ViewKeys keys, String list, String member) {

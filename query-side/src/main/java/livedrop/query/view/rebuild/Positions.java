@@ -6,7 +6,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import livedrop.query.redis.Redis;
 import livedrop.query.redis.ViewKeys;
-import reactor.core.publisher.Mono;
 
 /**
  * How far the segments of a generation have come in the log.
@@ -21,14 +20,6 @@ public record Positions(long least, long most) {
     /** For threads that wait. */
     public static Positions of(Redis redis, ViewKeys keys) {
         return of(redis.call(commands -> commands.hgetall(keys.segments())));
-    }
-
-    /** For callers that do not wait. */
-    static Mono<Positions> find(Redis redis, ViewKeys keys) {
-        return redis.commands()
-                .flatMap(commands -> commands.hgetall(keys.segments())
-                        .collectMap(field -> field.getKey(), field -> field.getValue()))
-                .map(Positions::of);
     }
 
     private static Positions of(Map<String, byte[]> segments) {
