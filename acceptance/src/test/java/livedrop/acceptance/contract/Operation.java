@@ -64,6 +64,11 @@ public record Operation(String method, String path, JsonNode said, ApiDocument d
         return codes;
     }
 
+    /** Whether a request must have a body. */
+    public boolean needsBody() {
+        return said.at("/requestBody/required").asBoolean(false);
+    }
+
     /** The schema of the body; nothing when it takes none. */
     public Optional<JsonNode> bodySchema() {
         JsonNode schema = said.at("/requestBody/content/application~1json/schema");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import livedrop.bench.Database;
 import livedrop.command.inventory.CommittedStocks;
+import livedrop.kit.web.SignedCursors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -11,6 +12,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +77,12 @@ public final class Decisions implements AutoCloseable {
             includeFilters = @Filter(Aggregate.class))
     @Import(CommittedStocks.class)
     static class Parts {
+
+        /** Nobody asks for lists here; those who would serve them want it all the same. */
+        @Bean
+        SignedCursors signedCursors() {
+            return new SignedCursors("of a benchmark, in which nobody asks for lists");
+        }
 
         /** Named by their packages: what is in them is nobody's business but theirs. */
         @Configuration(proxyBeanMethods = false)
