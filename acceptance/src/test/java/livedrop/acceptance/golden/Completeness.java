@@ -17,6 +17,7 @@ final class Completeness {
             "401 ACCOUNT_DELETED",
             "406 NOT_ACCEPTABLE",
             "409 DOCUMENT_BUSY",
+            "409 DOCUMENT_NOT_FOLDABLE",
             "409 NO_PREVIOUS_GENERATION",
             "409 DEAD_LETTERS_NEEDED");
 

@@ -22,8 +22,19 @@ public abstract class RebuildSuite extends EndToEnd {
     private static final String PROVIDER_CALLS = "livedrop_payments_provider_seconds_count";
 
     @Test
-    @DisplayName("are built anew without anybody being told, charged or shown anything again")
+    @DisplayName(
+            "are built anew without anything being published, and without anybody being told, charged or shown anything, again")
     void nothingHappensTwice() {
+        try (Relayed relayed = Relayed.fromNowOn(topology().kafka())) {
+            rebuildBehindTheBackOfABuyer();
+
+            long head = head(support(shop().register()));
+            assertThat(Waiting.until(SOON, "all is published", relayed::indexes, indexes -> indexes.contains(head)))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private void rebuildBehindTheBackOfABuyer() {
         Sale sale = shop().openSale(3, Map.of());
         Person buyer = shop().register();
         String order = id(buyer.order(sale.dropId(), sale.productId(), 1, "pm_card_ok", key())
@@ -49,6 +60,14 @@ public abstract class RebuildSuite extends EndToEnd {
         assertThat(providerCalls()).isEqualTo(charged);
         assertThat(buyer.myOrder(order)).isEqualTo(confirmed);
         assertThat(shop().drop(sale.dropId())).isEqualTo(drop);
+    }
+
+    private static long head(Api support) {
+        return support.get(PROJECTIONS + "/order-view")
+                .expect(200)
+                .data()
+                .path("head")
+                .asLong();
     }
 
     private static void rebuild(Api support, String view) {

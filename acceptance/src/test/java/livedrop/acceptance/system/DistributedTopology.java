@@ -166,6 +166,11 @@ public final class DistributedTopology implements Topology {
     }
 
     @Override
+    public String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    @Override
     public void flushRedis() {
         redis.flush();
     }

@@ -157,6 +157,11 @@ public final class StandaloneTopology implements Topology {
     }
 
     @Override
+    public String kafka() {
+        return servers().getProperty("kafka.bootstrap-servers");
+    }
+
+    @Override
     public void flushRedis() {
         Properties servers = servers();
         try (RedisConnection redis = new RedisConnection(

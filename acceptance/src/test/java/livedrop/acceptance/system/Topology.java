@@ -28,6 +28,9 @@ public interface Topology extends AutoCloseable {
     /** Where its traces go. */
     TraceCollector traces();
 
+    /** Where its Kafka is. */
+    String kafka();
+
     /** Forgets every key in its Redis. */
     void flushRedis();
 

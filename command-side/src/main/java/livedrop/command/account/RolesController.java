@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import livedrop.kit.security.Caller;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.Envelope;
+import livedrop.kit.web.Reason;
 import livedrop.schema.account.AccountCommand.ChangeAccountRoles;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
@@ -23,7 +24,6 @@ import reactor.core.publisher.Mono;
 /** Admins say who of the others is staff. */
 @RestController
 class RolesController {
-    private static final int LONGEST_REASON = 500;
 
     /** Can be asked for null, too. */
     private static final Set<String> NAMES =
@@ -46,11 +46,10 @@ class RolesController {
 
         private Set<Role> checked(boolean ownAccount) {
             List<String> names = roles == null ? List.of() : roles;
-            Checks.of()
+            Reason.check(Checks.of(), reason)
                     .required("roles", roles)
                     .that("roles", roles, NAMES.containsAll(names), "of " + Arrays.toString(Role.values()))
                     .that("roles", roles, !ownAccount || names.contains(Role.ADMIN.name()), "with ADMIN, for oneself")
-                    .text("reason", reason, 1, LONGEST_REASON)
                     .throwIfAny();
             EnumSet<Role> all = EnumSet.of(Role.USER);
             names.stream().map(Role::valueOf).forEach(all::add);

@@ -7,6 +7,7 @@ import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.Envelope;
 import livedrop.kit.web.Page;
+import livedrop.kit.web.Reason;
 import livedrop.query.ops.ProjectionDesk.Why;
 import livedrop.query.view.drift.Healed;
 import livedrop.query.view.letter.LetterDesk;
@@ -68,24 +69,24 @@ public class ProjectionController {
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Envelope<ProjectionDocument>> rebuild(
-            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.rebuild(known(caller, name), why).map(Envelope::of);
     }
 
     @PostMapping("/{name}/rollback")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Envelope<ProjectionDocument>> rollback(
-            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.rollback(known(caller, name), why).map(Envelope::of);
     }
 
     @PostMapping("/{name}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Envelope<ProjectionDocument>> cancel(
-            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            Caller caller, @PathVariable String name, @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.cancel(known(caller, name), why).map(Envelope::of);
     }
 
@@ -95,8 +96,8 @@ public class ProjectionController {
             Caller caller,
             @PathVariable String name,
             @PathVariable String document,
-            @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.rebuildDocument(known(caller, name), document, why).map(Envelope::of);
     }
 
@@ -112,8 +113,8 @@ public class ProjectionController {
             Caller caller,
             @PathVariable String name,
             @PathVariable String sequence,
-            @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.retryLetters(known(caller, name), sequence, why).map(Envelope::of);
     }
 
@@ -122,8 +123,8 @@ public class ProjectionController {
             Caller caller,
             @PathVariable String name,
             @PathVariable String sequence,
-            @RequestBody(required = false) @Nullable ReasonRequest request) {
-        Why why = why(caller, request);
+            @RequestBody(required = false) @Nullable Reason reason) {
+        Why why = why(caller, reason);
         return desk.discardLetters(known(caller, name), sequence, why).map(Envelope::of);
     }
 
@@ -138,8 +139,8 @@ public class ProjectionController {
         return name;
     }
 
-    private static Why why(Caller caller, @Nullable ReasonRequest request) {
+    private static Why why(Caller caller, @Nullable Reason reason) {
         caller.require(Role.SUPPORT);
-        return new Why(caller.id(), ReasonRequest.checkedReason(request));
+        return new Why(caller.id(), Reason.of(reason));
     }
 }

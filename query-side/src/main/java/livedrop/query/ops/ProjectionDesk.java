@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import livedrop.eventstore.EventLog;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
+import livedrop.query.view.LoggedView.UnfoldableException;
 import livedrop.query.view.drift.BusyDocumentException;
 import livedrop.query.view.drift.Healed;
 import livedrop.query.view.drift.Healing;
@@ -94,17 +95,16 @@ public final class ProjectionDesk {
      * Folds one document from the log, and serves it in the place of the one that is served.
      *
      * @throws ApiException {@code NOT_FOUND} when it is neither in the view nor in the log; {@code DOCUMENT_BUSY} when it
-     *     changes all the time
+     *     changes all the time; {@code DOCUMENT_NOT_FOLDABLE} when one of its events cannot be taken in
      */
     Mono<Healed> rebuildDocument(String view, String document, Why why) {
-        return record(new RebuildDocument(ProjectionId.of(view), view, why.by(), why.reason(), document))
-                .then(healing.heal(view, document))
+        return healing.isKnown(view, document)
+                .filter(known -> known)
+                .flatMap(_ -> record(new RebuildDocument(ProjectionId.of(view), view, why.by(), why.reason(), document))
+                        .then(healing.heal(view, document)))
                 .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such document.")))
-                .onErrorMap(
-                        BusyDocumentException.class,
-                        _ -> new ApiException(
-                                ErrorCode.DOCUMENT_BUSY,
-                                "The document changes all the time: try again, or rebuild the view."));
+                .onErrorMap(BusyDocumentException.class, _ -> busy())
+                .onErrorMap(UnfoldableException.class, _ -> notFoldable());
     }
 
     /** Takes the dead letters about one subject in, as far as they can be: what is left is told. */
@@ -170,6 +170,17 @@ public final class ProjectionDesk {
                 "There can be one rebuild of a view, and " + Builds.MOST + " in all: wait for what is under way,"
                         + " or cancel it.",
                 Map.of("projections", new TreeSet<>(underWay.keySet())));
+    }
+
+    private static ApiException busy() {
+        return new ApiException(
+                ErrorCode.DOCUMENT_BUSY, "The document changes all the time: try again, or rebuild the view.");
+    }
+
+    private static ApiException notFoldable() {
+        return new ApiException(
+                ErrorCode.DOCUMENT_NOT_FOLDABLE,
+                "An event of the document cannot be taken in: it is among the dead letters of the view.");
     }
 
     private static ApiException noPrevious() {

@@ -3,7 +3,6 @@ package livedrop.query.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,12 +51,9 @@ public final class Generations {
                 .map(pointer -> remember(view, pointer.orElse(null)));
     }
 
-    /** As Redis says now, of all views: what was remembered and is otherwise is forgotten. For threads that wait. */
-    public void refresh() {
-        Map<String, byte[]> pointers = redis.call(commands -> commands.hgetall(POINTERS));
-        for (String view : List.copyOf(known.keySet())) {
-            remember(view, pointers.get(view));
-        }
+    /** This generation serves, as Redis said a moment ago. */
+    public void learn(ViewKeys serving) {
+        known.put(serving.view(), serving);
     }
 
     /** The pointers have changed. */
@@ -73,7 +69,7 @@ public final class Generations {
     private ViewKeys remember(String view, byte @Nullable [] pointer) {
         int generation = pointer == null ? FIRST : Integer.parseInt(new String(pointer, US_ASCII));
         ViewKeys keys = new ViewKeys(view, generation);
-        known.put(view, keys);
+        learn(keys);
         return keys;
     }
 }

@@ -22,12 +22,6 @@ final class ViewBatch {
     private static final Logger LOG = LoggerFactory.getLogger(ViewBatch.class);
     private static final int TRIES = 3;
 
-    /** When so many events of a subject wait, somebody has to look at it before there are more than Redis should hold. */
-    private static final long MOST_LETTERS = 10_000;
-
-    /** When so many subjects cannot be taken in, it is the view that is wrong: it stands still. */
-    private static final int MOST_SEQUENCES = 1_024;
-
     private final View view;
     private final Letters letters;
     private final Function<Collection<String>, Map<String, byte[]>> load;
@@ -107,15 +101,15 @@ final class ViewBatch {
 
     private List<byte[]> roomFor(String sequence) {
         long there = letters.count(sequence);
-        if (there >= MOST_LETTERS) {
+        if (there >= Letters.MOST_IN_SEQUENCE) {
             throw new IllegalStateException(view.name() + ": " + there + " events of " + sequence
-                    + " are set aside (expected: fewer than " + MOST_LETTERS + "; retry or discard them)");
+                    + " are set aside (expected: fewer than " + Letters.MOST_IN_SEQUENCE + "; retry or discard them)");
         }
         return new ArrayList<>();
     }
 
     private static void refuseIfFull(Set<String> aside, RuntimeException cause) {
-        if (aside.size() >= MOST_SEQUENCES) {
+        if (aside.size() >= Letters.MOST_SEQUENCES) {
             throw cause;
         }
     }

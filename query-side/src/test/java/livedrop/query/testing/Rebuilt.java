@@ -62,6 +62,19 @@ public final class Rebuilt {
                 .isOk());
     }
 
+    /** The code of the error with which a document is not healed. */
+    public String refusalToHeal(String view, String document) {
+        byte[] body = desk().post()
+                .uri("/api/ops/projections/{view}/documents/{document}/rebuild", view, document)
+                .exchange()
+                .expectStatus()
+                .is4xxClientError()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return JsonMapper.shared().readTree(body).at("/error/code").asString();
+    }
+
     public JsonNode standing(String view) {
         return data(desk().get()
                 .uri("/api/ops/projections/{view}", view)

@@ -6,6 +6,7 @@ import livedrop.kit.web.Checks;
 import livedrop.kit.web.Envelope;
 import livedrop.kit.web.Page;
 import livedrop.kit.web.PageRequest;
+import livedrop.kit.web.Reason;
 import livedrop.kit.web.SignedCursors;
 import livedrop.saga.support.CaseDesk.Why;
 import livedrop.schema.account.Role;
@@ -66,22 +67,22 @@ class CaseController {
 
     @PostMapping("/{id}/retry")
     Mono<Envelope<CaseDocument>> retry(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable DecisionRequest request) {
-        return desk.retry(subject(caller, id), why(caller, request)).map(Envelope::of);
+            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+        return desk.retry(subject(caller, id), why(caller, reason)).map(Envelope::of);
     }
 
     /** The way back has begun when this is answered, and is not over. */
     @PostMapping("/{id}/compensate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Envelope<CaseDocument>> compensate(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable DecisionRequest request) {
-        return desk.compensate(subject(caller, id), why(caller, request)).map(Envelope::of);
+            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+        return desk.compensate(subject(caller, id), why(caller, reason)).map(Envelope::of);
     }
 
     @PostMapping("/{id}/discard")
     Mono<Envelope<CaseDocument>> discard(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable DecisionRequest request) {
-        return desk.discard(subject(caller, id), why(caller, request)).map(Envelope::of);
+            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+        return desk.discard(subject(caller, id), why(caller, reason)).map(Envelope::of);
     }
 
     private static UUID subject(Caller caller, String id) {
@@ -89,8 +90,7 @@ class CaseController {
         return Checks.parseUuid("id", id);
     }
 
-    private static Why why(Caller caller, @Nullable DecisionRequest request) {
-        DecisionRequest said = request == null ? DecisionRequest.WITHOUT_A_WORD : request.checked();
-        return new Why(caller.id(), said.reason());
+    private static Why why(Caller caller, @Nullable Reason reason) {
+        return new Why(caller.id(), Reason.of(reason));
     }
 }

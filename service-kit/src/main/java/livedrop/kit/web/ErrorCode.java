@@ -49,6 +49,8 @@ public enum ErrorCode {
     NO_PREVIOUS_GENERATION(409),
     /** The document changes so often that it cannot be put right while it does. */
     DOCUMENT_BUSY(409),
+    /** What the document should be, nobody can say: one of its events cannot be taken in. */
+    DOCUMENT_NOT_FOLDABLE(409),
     /** Without the events the view would meet later ones of what it does not have. */
     DEAD_LETTERS_NEEDED(409),
     /** The order was not refused: there is nothing to give a receipt for. */

@@ -1,8 +1,6 @@
 package livedrop.standalone.tools;
 
-import java.util.Map;
 import livedrop.standalone.OperatorCommand;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,19 +17,6 @@ public final class OrdersCommand {
 
     private static final int ALL_WELL = 0;
     private static final String PARKED = "PARKED";
-
-    /** What every decision says. */
-    static final class Decision {
-
-        @Parameters(paramLabel = "ORDER", description = "id of the order")
-        private String orderId = "";
-
-        @Option(names = "--reason", paramLabel = "TEXT", description = "why: it stays in the log")
-        private @Nullable String reason;
-
-        @Option(names = "--json", description = "as the API has it")
-        private boolean json;
-    }
 
     private OrdersCommand() {}
 
@@ -73,24 +58,33 @@ public final class OrdersCommand {
     }
 
     @Command(name = "retry", description = "Takes the parked steps again now.", mixinStandardHelpOptions = true)
-    int retry(@Mixin StaffApi api, @Mixin Decision decision) {
-        return decide(api, "retry", decision);
+    int retry(
+            @Mixin StaffApi api,
+            @Parameters(paramLabel = "ORDER", description = "id of the order") String orderId,
+            @Mixin Wish wish) {
+        return decide(api, orderId + "/retry", wish);
     }
 
     @Command(
             name = "compensate",
             description = "Sends the order back: units released, money refunded.",
             mixinStandardHelpOptions = true)
-    int compensate(@Mixin StaffApi api, @Mixin Decision decision) {
-        return decide(api, "compensate", decision);
+    int compensate(
+            @Mixin StaffApi api,
+            @Parameters(paramLabel = "ORDER", description = "id of the order") String orderId,
+            @Mixin Wish wish) {
+        return decide(api, orderId + "/compensate", wish);
     }
 
     @Command(
             name = "discard",
             description = "Gives the parked steps up, of an order that needs them for nothing any more.",
             mixinStandardHelpOptions = true)
-    int discard(@Mixin StaffApi api, @Mixin Decision decision) {
-        return decide(api, "discard", decision);
+    int discard(
+            @Mixin StaffApi api,
+            @Parameters(paramLabel = "ORDER", description = "id of the order") String orderId,
+            @Mixin Wish wish) {
+        return decide(api, orderId + "/discard", wish);
     }
 
     @Command(
@@ -113,11 +107,9 @@ public final class OrdersCommand {
         return ALL_WELL;
     }
 
-    private static int decide(StaffApi api, String what, Decision about) {
-        String reason = about.reason;
-        String answer = api.post(
-                "/api/ops/orders/" + about.orderId + "/" + what, reason == null ? Map.of() : Map.of("reason", reason));
-        print(StaffApi.JSON.readTree(answer).path("data"), about.json);
+    private static int decide(StaffApi api, String decision, Wish wish) {
+        String answer = api.post("/api/ops/orders/" + decision, wish.body());
+        print(StaffApi.JSON.readTree(answer).path("data"), wish.json);
         return ALL_WELL;
     }
 

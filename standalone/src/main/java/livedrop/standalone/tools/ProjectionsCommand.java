@@ -1,14 +1,10 @@
 package livedrop.standalone.tools;
 
-import java.io.Console;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import livedrop.standalone.OperatorCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,9 +21,7 @@ public final class ProjectionsCommand {
     private static final int ALL_WELL = 0;
     private static final int FINDING = 2;
     private static final String ALL = "/api/ops/projections";
-    private static final String DATA = "data:";
     private static final List<String> AT_REST = List.of("SERVING", "FAILED");
-    private static final int BAR = 30;
     private static final int PERCENT = 100;
 
     private ProjectionsCommand() {}
@@ -42,11 +36,11 @@ public final class ProjectionsCommand {
         String answer = api.read(ALL);
         JsonNode items = StaffApi.JSON.readTree(answer).path("data").path("items");
         if (json) {
-            print(answer);
+            Screen.print(answer);
         } else {
-            print(Ansi.AUTO.string("@|bold %-16s %4s %-12s %10s %10s %6s %5s %7s|@"
+            Screen.print(Screen.coloured("@|bold %-16s %4s %-12s %10s %10s %6s %5s %7s|@"
                     .formatted("VIEW", "GEN", "STATE", "POSITION", "HEAD", "LAG", "DRIFT", "LETTERS")));
-            items.forEach(item -> print(line(item)));
+            items.forEach(item -> Screen.print(line(item)));
         }
         return items.valueStream().anyMatch(ProjectionsCommand::isFinding) ? FINDING : ALL_WELL;
     }
@@ -87,8 +81,9 @@ public final class ProjectionsCommand {
     int rebuild(
             @Mixin StaffApi api,
             @Parameters(paramLabel = "VIEW", description = "name of the view") String name,
-            @Mixin Wishes wishes) {
-        return decide(api, name, "/rebuild", wishes);
+            @Mixin Wish wish,
+            @Option(names = "--wait", description = "until it is over, with its progress on a terminal") boolean wait) {
+        return decide(api, name, "/rebuild", wish, wait);
     }
 
     /** The generation before. */
@@ -99,8 +94,9 @@ public final class ProjectionsCommand {
     int rollback(
             @Mixin StaffApi api,
             @Parameters(paramLabel = "VIEW", description = "name of the view") String name,
-            @Mixin Wishes wishes) {
-        return decide(api, name, "/rollback", wishes);
+            @Mixin Wish wish,
+            @Option(names = "--wait", description = "until it is over, with its progress on a terminal") boolean wait) {
+        return decide(api, name, "/rollback", wish, wait);
     }
 
     /** What is under way. */
@@ -108,8 +104,8 @@ public final class ProjectionsCommand {
     int cancel(
             @Mixin StaffApi api,
             @Parameters(paramLabel = "VIEW", description = "name of the view") String name,
-            @Mixin Wishes wishes) {
-        return decide(api, name, "/cancel", wishes);
+            @Mixin Wish wish) {
+        return decide(api, name, "/cancel", wish, false);
     }
 
     /** One document. */
@@ -122,11 +118,11 @@ public final class ProjectionsCommand {
             @Parameters(paramLabel = "VIEW", description = "name of the view") String name,
             @Parameters(paramLabel = "DOCUMENT", description = "as in drop:ID, order:ID, payment:ID, creator:ID")
                     String document,
-            @Mixin Wishes wishes) {
-        String answer = api.post(path(name) + "/documents/" + StaffApi.segment(document) + "/rebuild", wishes.body());
+            @Mixin Wish wish) {
+        String answer = api.post(path(name) + "/documents/" + StaffApi.segment(document) + "/rebuild", wish.body());
         JsonNode healed = StaffApi.JSON.readTree(answer).path("data");
-        print(
-                wishes.json
+        Screen.print(
+                wish.json
                         ? answer
                         : "%s is what the log says as of %d%s"
                                 .formatted(
@@ -150,19 +146,19 @@ public final class ProjectionsCommand {
             @Option(names = "--discard", paramLabel = "SEQUENCE", description = "gives those of one subject up")
                     @Nullable
                     String discard,
-            @Mixin Wishes wishes) {
+            @Mixin Wish wish) {
         if (retry != null) {
-            api.post(path(name) + "/dead-letters/" + StaffApi.segment(retry) + "/retry", wishes.body());
+            api.post(path(name) + "/dead-letters/" + StaffApi.segment(retry) + "/retry", wish.body());
         }
         if (discard != null) {
-            api.post(path(name) + "/dead-letters/" + StaffApi.segment(discard) + "/discard", wishes.body());
+            api.post(path(name) + "/dead-letters/" + StaffApi.segment(discard) + "/discard", wish.body());
         }
         String answer = api.read(path(name) + "/dead-letters");
         JsonNode items = StaffApi.JSON.readTree(answer).path("data").path("items");
-        if (wishes.json) {
-            print(answer);
+        if (wish.json) {
+            Screen.print(answer);
         } else {
-            items.forEach(aside -> print("%s  %d letters from %d (%s): %s"
+            items.forEach(aside -> Screen.print("%s  %d letters from %d (%s): %s"
                     .formatted(
                             aside.path("sequence").asString(),
                             aside.path("letters").asLong(),
@@ -173,79 +169,40 @@ public final class ProjectionsCommand {
         return items.isEmpty() ? ALL_WELL : FINDING;
     }
 
-    /** What every decision can be given. */
-    static final class Wishes {
-
-        @Option(
-                names = "--reason",
-                paramLabel = "TEXT",
-                description = "why: it is kept in the log, so nothing about a person")
-        private @Nullable String reason;
-
-        @Option(names = "--wait", description = "until it is over, with its progress on a terminal")
-        private boolean wait;
-
-        @Option(names = "--json", description = "the answer of the API")
-        private boolean json;
-
-        private Map<String, String> body() {
-            return reason == null ? Map.of() : Map.of("reason", reason);
-        }
-    }
-
-    private static int decide(StaffApi api, String name, String decision, Wishes wishes) {
-        String answer = api.post(path(name) + decision, wishes.body());
-        if (wishes.wait) {
+    private static int decide(StaffApi api, String name, String decision, Wish wish, boolean wait) {
+        String answer = api.post(path(name) + decision, wish.body());
+        if (wait) {
             await(api, name);
-            return told(api.read(path(name)), wishes.json);
+            return told(api.read(path(name)), wish.json);
         }
-        return told(answer, wishes.json);
+        return told(answer, wish.json);
     }
 
     /** Looks on until nothing is under way. A stream that ends early is opened again. */
     private static void await(StaffApi api, String name) {
         boolean over = false;
         while (!over) {
-            try (Stream<String> lines = api.lines(path(name) + "/events")) {
-                over = lines.filter(line -> line.startsWith(DATA))
-                        .map(line -> StaffApi.JSON.readTree(line.substring(DATA.length())))
-                        .peek(ProjectionsCommand::draw)
+            try (Stream<Frame> frames = api.frames(path(name) + "/events")) {
+                over = frames.map(Frame::data)
+                        .peek(ProjectionsCommand::progress)
                         .anyMatch(view -> AT_REST.contains(view.path("state").asString()));
             }
         }
-        clear();
+        Screen.progressIsOver();
     }
 
-    @SuppressWarnings("SystemOut") // It is for whoever looks on.
-    private static void draw(JsonNode view) {
-        if (isTerminal()) {
-            int done = view.path("progress").asInt() * BAR / PERCENT;
-            System.err.printf(
-                    "\r%-12s [%s%s] %3d %%",
-                    view.path("state").asString(),
-                    "#".repeat(done),
-                    ".".repeat(BAR - done),
-                    view.path("progress").asInt());
-        }
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void clear() {
-        if (isTerminal()) {
-            System.err.print("\r" + " ".repeat(BAR + 25) + "\r");
-        }
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    private static void progress(JsonNode view) {
+        Screen.progress(
+                view.path("progress").asLong(), PERCENT, view.path("state").asString());
     }
 
     private static int told(String answer, boolean json) {
         JsonNode view = StaffApi.JSON.readTree(answer).path("data");
         if (json) {
-            print(answer);
+            Screen.print(answer);
         } else {
-            view.properties().forEach(field -> print("%-12s %s".formatted(field.getKey(), words(field.getValue()))));
+            view.properties()
+                    .forEach(field -> Screen.print("%-12s %s".formatted(field.getKey(), words(field.getValue()))));
         }
         return isFinding(view) ? FINDING : ALL_WELL;
     }
@@ -259,10 +216,5 @@ public final class ProjectionsCommand {
 
     private static String path(String name) {
         return ALL + "/" + StaffApi.segment(name);
-    }
-
-    @SuppressWarnings("SystemOut") // It is what was asked for.
-    private static void print(String line) {
-        System.out.println(line);
     }
 }

@@ -82,6 +82,11 @@ final class StaffApi {
         return lines(request(path).GET());
     }
 
+    /** The frames of a stream as they come; closing it hangs up. */
+    Stream<Frame> frames(String path) {
+        return Frame.of(lines(path));
+    }
+
     /** The frames of a stream that a request with a body begins, as they come: the data of each by its name. */
     Stream<Frame> frames(String path, Map<String, ? extends @Nullable Object> body) {
         return Frame.of(lines(withBody(path, body).header("Accept", "text/event-stream")));

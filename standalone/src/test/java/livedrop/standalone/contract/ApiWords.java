@@ -6,6 +6,7 @@ import static livedrop.kit.web.ErrorCode.BAD_CREDENTIALS;
 import static livedrop.kit.web.ErrorCode.BUYER_LIMIT_REACHED;
 import static livedrop.kit.web.ErrorCode.DEAD_LETTERS_NEEDED;
 import static livedrop.kit.web.ErrorCode.DOCUMENT_BUSY;
+import static livedrop.kit.web.ErrorCode.DOCUMENT_NOT_FOLDABLE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_CANCELLABLE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_LIVE;
 import static livedrop.kit.web.ErrorCode.DROP_NOT_RESCHEDULABLE;
@@ -376,7 +377,7 @@ final class ApiWords {
                 .path("name", views)
                 .path("document", TEXT)
                 .answers(200, "The document is what the log says.")
-                .refuses(NOT_FOUND, DOCUMENT_BUSY);
+                .refuses(NOT_FOUND, DOCUMENT_BUSY, DOCUMENT_NOT_FOLDABLE);
         say(
                         "Projections",
                         "GET /api/ops/projections/{name}/dead-letters",

@@ -16,6 +16,7 @@ import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.StoredDocument;
 import livedrop.query.redis.ViewKeys;
 import livedrop.query.view.LoggedView;
+import livedrop.query.view.LoggedView.UnfoldableException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -46,7 +47,8 @@ public final class Healing {
     /**
      * Folds a document from the log and serves it; empty when it is neither in the view nor in the log.
      *
-     * @return fails with {@link BusyDocumentException} when it changes all the time
+     * @return fails with {@link BusyDocumentException} when it changes all the time, with {@link UnfoldableException} when
+     *     one of its events cannot be taken in
      */
     public Mono<Healed> heal(String view, String document) {
         return Mono.fromCallable(() -> heal(generations.of(view), document))
@@ -54,11 +56,25 @@ public final class Healing {
                 .flatMap(Mono::justOrEmpty);
     }
 
+    /** Whether there is such a document, in the view or in the log. */
+    public Mono<Boolean> isKnown(String view, String document) {
+        return Mono.fromCallable(() -> isKnown(generations.of(view), document))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private boolean isKnown(ViewKeys keys, String document) {
+        return canBeDocument(keys, document) && !check(keys).of(keys, document).isUnknown();
+    }
+
+    private DocumentCheck check(ViewKeys keys) {
+        return Objects.requireNonNull(checks.get(keys.view()), keys.view());
+    }
+
     private Optional<Healed> heal(ViewKeys keys, String document) {
         if (!canBeDocument(keys, document)) {
             return Optional.empty();
         }
-        DocumentCheck check = Objects.requireNonNull(checks.get(keys.view()), keys.view());
+        DocumentCheck check = check(keys);
         boolean changed = false;
         for (int i = 0; i < MOST_TRIES; i++) {
             Check found = check.of(keys, document);

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import livedrop.query.redis.Redis;
 import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.ViewKeys;
+import livedrop.query.view.Letters;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
@@ -49,8 +50,8 @@ public final class RedisLetterQueue<M extends EventMessage<?>> implements Sequen
     /** How much there can be: more is refused, and the view stands still as if nothing could be set aside. */
     public record Bounds(long sequences, long lettersInSequence) {
 
-        /** More than support would want to look at. */
-        public static final Bounds USUAL = new Bounds(1_024, 10_000);
+        /** Those that hold for the processor as well. */
+        public static final Bounds USUAL = new Bounds(Letters.MOST_SEQUENCES, Letters.MOST_IN_SEQUENCE);
     }
 
     public RedisLetterQueue(Redis redis, ViewKeys keys, Serializer serializer, Bounds bounds) {

@@ -4,6 +4,7 @@ import static livedrop.query.redis.RedisScript.argument;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import livedrop.query.redis.Redis;
 import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.ViewKeys;
 import livedrop.query.view.rebuild.Outcome.Result;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -34,11 +34,15 @@ public final class Builds {
     /** For so long somebody may read the generation that served before the switch. */
     private static final Duration RETIREMENT = Duration.ofSeconds(5);
 
+    private static final RedisScript<List<Object>> STANDINGS = RedisScript.listing("standings");
     private static final RedisScript<List<Object>> BEGIN = RedisScript.listing("begin");
     private static final RedisScript<List<Object>> SWITCH = RedisScript.listing("switch");
     private static final RedisScript<Boolean> END = RedisScript.deciding("end");
     private static final RedisScript<Boolean> LEAD_ON = RedisScript.deciding("lead");
     private static final RedisScript<Boolean> REPORT = RedisScript.deciding("report");
+
+    /** Of what the script answers for a view. */
+    private static final int PARTS = 3;
 
     private final Redis redis;
     private final Generations generations;
@@ -76,10 +80,15 @@ public final class Builds {
 
     /** What is under way, by view. */
     public Mono<Map<String, Build>> underWay() {
-        return Flux.fromIterable(views).concatMap(this::find).collect(HashMap<String, Build>::new, (all, standing) -> {
-            if (standing.building() != null) {
-                all.put(standing.view(), standing.building());
-            }
+        return waiting(() -> {
+            Map<String, Build> underWay = new HashMap<>();
+            read(views).forEach(standing -> {
+                Build build = standing.building();
+                if (build != null) {
+                    underWay.put(standing.view(), build);
+                }
+            });
+            return underWay;
         });
     }
 
@@ -124,17 +133,30 @@ public final class Builds {
 
     /** The generations that are fed, of all views. What is remembered of the pointers is made good on the way. */
     public Set<ViewKeys> wanted() {
-        generations.refresh();
         Set<ViewKeys> wanted = new HashSet<>();
-        views.forEach(view -> wanted.addAll(read(view).wanted()));
+        read(views).forEach(standing -> {
+            generations.learn(standing.keys(standing.serving()));
+            wanted.addAll(standing.wanted());
+        });
         return wanted;
     }
 
     Standing read(String view) {
-        byte[] pointer = redis.call(commands -> commands.hget(Generations.POINTERS, view));
-        Map<String, byte[]> build = redis.call(commands -> commands.hgetall(build(view)));
-        Set<byte[]> removing = redis.call(commands -> commands.smembers(removing(view)));
-        return Standing.of(view, pointer, build, removing);
+        return read(List.of(view)).getFirst();
+    }
+
+    private List<Standing> read(Collection<String> wanted) {
+        List<String> keys = new ArrayList<>(List.of(Generations.POINTERS));
+        wanted.forEach(view -> keys.addAll(List.of(build(view), removing(view))));
+        List<Object> answer = STANDINGS.run(
+                redis, keys, wanted.stream().map(RedisScript::argument).toList());
+        List<Standing> standings = new ArrayList<>();
+        for (String view : wanted) {
+            int begin = PARTS * standings.size();
+            List<Object> found = answer.subList(begin, begin + PARTS);
+            standings.add(Standing.of(view, (byte[]) found.get(0), (List<?>) found.get(1), (List<?>) found.get(2)));
+        }
+        return standings;
     }
 
     /** Takes the lead of a view, or keeps it; {@code false} when another one has it. */
@@ -180,8 +202,11 @@ public final class Builds {
                         argument(leader),
                         argument(serving.generation()),
                         argument(RETIREMENT.toMillis())));
-        generations.refresh();
-        return Switched.valueOf(RedisScript.text(answer.getFirst()));
+        Switched switched = Switched.valueOf(RedisScript.text(answer.getFirst()));
+        if (switched == Switched.SWITCHED) {
+            generations.learn(built);
+        }
+        return switched;
     }
 
     boolean fail(String view, int generation, String leader, String error) {

@@ -1,13 +1,14 @@
 package livedrop.query.view.rebuild;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import livedrop.query.redis.Generations;
+import livedrop.query.redis.RedisScript;
 import livedrop.query.redis.ViewKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,20 @@ public record Standing(
         @Nullable Outcome last,
         Set<Integer> removing) {
 
-    static Standing of(String view, byte @Nullable [] pointer, Map<String, byte[]> build, Set<byte[]> removing) {
-        Fields fields = new Fields(build);
+    /**
+     * As Redis has it.
+     *
+     * @param pointer of no bytes when there is none
+     * @param build its fields, each before its value
+     * @param removing generations in digits
+     */
+    static Standing of(String view, byte[] pointer, List<?> build, List<?> removing) {
+        Fields fields = Fields.of(build);
         Set<Integer> gone = new TreeSet<>();
-        removing.forEach(generation -> gone.add(Integer.valueOf(new String(generation, UTF_8))));
+        removing.forEach(generation -> gone.add(Integer.valueOf(RedisScript.text(generation))));
         return new Standing(
                 view,
-                pointer == null ? Generations.FIRST : Integer.parseInt(new String(pointer, UTF_8)),
+                pointer.length == 0 ? Generations.FIRST : Integer.parseInt(RedisScript.text(pointer)),
                 fields.number("previous"),
                 fields.number("retiring"),
                 fields.building(),
@@ -44,11 +52,19 @@ public record Standing(
                 gone);
     }
 
-    private record Fields(Map<String, byte[]> values) {
+    private record Fields(Map<String, String> values) {
+
+        private static Fields of(List<?> flat) {
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < flat.size(); i += 2) {
+                values.put(RedisScript.text(flat.get(i)), RedisScript.text(flat.get(i + 1)));
+            }
+            return new Fields(values);
+        }
 
         private @Nullable String text(String name) {
-            byte[] value = values.get(name);
-            return value == null || value.length == 0 ? null : new String(value, UTF_8);
+            String value = values.get(name);
+            return value == null || value.isEmpty() ? null : value;
         }
 
         private @Nullable Integer number(String name) {

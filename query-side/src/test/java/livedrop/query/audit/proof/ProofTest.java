@@ -83,7 +83,7 @@ class ProofTest {
         assertThat(proof.problems(new TrustedKeys(List.of(KEY.publicKey())))).isNotEmpty();
         OrderProof edited = DocumentFormat.read(
                 new String(DocumentFormat.write(proof), UTF_8)
-                        .replace("4999", "1")
+                        .replace("\\\":4999", "\\\":1")
                         .getBytes(UTF_8),
                 OrderProof.class);
         assertThat(edited.problems(keys))

@@ -1,8 +1,5 @@
 package livedrop.query.audit.testing;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,18 +25,18 @@ import livedrop.query.audit.sealing.Sealing;
 import livedrop.query.read.ViewReaders;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
+import livedrop.query.testing.OfItsOwn;
 import livedrop.query.testing.TestRedis;
 import livedrop.query.view.ViewNames;
+import livedrop.query.view.ViewProcessors;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
 import livedrop.schema.samples.Seed;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,24 +49,6 @@ public final class AuditProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final FreshDatabase database;
     private final Map<String, Object> settings;
-
-    /** No component, so that only the process that names it has it. */
-    static class Keys {
-
-        @Bean
-        SigningKeys signingKeys() throws JOSEException {
-            return new SigningKeys(
-                    new ECKeyGenerator(Curve.P_256).keyID("for-tests").generate(), List.of());
-        }
-
-        /** A process that stops takes no event loops of others with it. */
-        @Bean
-        ReactorResourceFactory reactorResourceFactory() {
-            ReactorResourceFactory resources = new ReactorResourceFactory();
-            resources.setUseGlobalResources(false);
-            return resources;
-        }
-    }
 
     private AuditProcess(FreshDatabase database, Map<String, Object> settings) {
         this.database = database;
@@ -99,7 +78,7 @@ public final class AuditProcess implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext context(Map<String, Object> settings) {
-        return new SpringApplicationBuilder(QueryApplication.class, Keys.class)
+        return new SpringApplicationBuilder(QueryApplication.class, OfItsOwn.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
@@ -139,9 +118,10 @@ public final class AuditProcess implements AutoCloseable {
         }
     }
 
-    /** What is done to the log from now on is not sealed. */
-    public void stopSealing() {
+    /** What is done to the log from now on is neither sealed nor taken in by a view. */
+    public void standStill() {
         bean(Sealing.class).stop();
+        bean(ViewProcessors.class).stop();
     }
 
     public WebTestClient as(UserId user, Role... more) {

@@ -52,7 +52,7 @@ class VerifyTest {
                 from event_log where aggregate_type = 'Payment' group by 1
                 """);
         process.awaitSealed();
-        process.stopSealing();
+        process.standStill();
         process.sql("create table kept as select * from domain_event_entry;"
                 + " create table kept_book as select * from provider_book");
     }

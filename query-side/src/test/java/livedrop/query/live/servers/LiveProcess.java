@@ -1,14 +1,10 @@
 package livedrop.query.live.servers;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import livedrop.embedded.junit.FreshDatabase;
@@ -21,14 +17,13 @@ import livedrop.query.QueryApplication;
 import livedrop.query.audit.seal.SealingKey;
 import livedrop.query.live.door.Seats;
 import livedrop.query.testing.History;
+import livedrop.query.testing.OfItsOwn;
 import livedrop.query.testing.TestRedis;
 import livedrop.schema.account.Role;
 import livedrop.schema.account.UserId;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The whole query side on a fresh database, with keys of its own and a relay that publishes its log. */
@@ -40,24 +35,6 @@ final class LiveProcess implements AutoCloseable {
     private final Map<String, Object> settings;
     private final LogRelay relay;
     private final History history;
-
-    /** No component, so that only the process that names it has it. */
-    static class Keys {
-
-        @Bean
-        SigningKeys signingKeys() throws JOSEException {
-            return new SigningKeys(
-                    new ECKeyGenerator(Curve.P_256).keyID("for-tests").generate(), List.of());
-        }
-
-        /** Of its own: a process that goes takes no other's connections along. */
-        @Bean
-        ReactorResourceFactory reactorResourceFactory() {
-            ReactorResourceFactory resources = new ReactorResourceFactory();
-            resources.setUseGlobalResources(false);
-            return resources;
-        }
-    }
 
     private LiveProcess(ConfigurableApplicationContext context, Map<String, Object> settings) {
         this.context = context;
@@ -102,7 +79,7 @@ final class LiveProcess implements AutoCloseable {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new SpringApplicationBuilder(QueryApplication.class, Keys.class).run(arguments);
+        return new SpringApplicationBuilder(QueryApplication.class, OfItsOwn.class).run(arguments);
     }
 
     History history() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import livedrop.embedded.junit.FreshDatabase;
@@ -136,6 +137,22 @@ class DriftTest {
                         .collectList()
                         .block())
                 .contains(new DocumentRebuilt(id, ViewNames.ORDERS, Rebuilt.SUPPORT, null, document));
+    }
+
+    @Test
+    @DisplayName("is not looked for in what there is not, and no decision about that is kept")
+    void unknown() {
+        String document = "order:" + UUID.randomUUID();
+
+        assertThat(views.refusalToHeal(ViewNames.ORDERS, document)).isEqualTo("NOT_FOUND");
+
+        assertThat(process.log().stream(ProjectionId.of(ViewNames.ORDERS).toString())
+                        .map(event -> event.payload())
+                        .ofType(DocumentRebuilt.class)
+                        .map(DocumentRebuilt::document)
+                        .collectList()
+                        .block())
+                .doesNotContain(document);
     }
 
     @Test

@@ -189,6 +189,8 @@ class DeadLettersTest {
         assertThat(aside.get("letters").asInt()).isEqualTo(2);
         assertThat(aside.get("type").asString()).isEqualTo("OrderReserved");
         assertThat(aside.get("error").asString()).contains("cannot stand OrderReserved");
+        BROKEN.set("OrderReserved");
+        assertThat(views.refusalToHeal(VIEW, "order:" + id(broken))).isEqualTo("DOCUMENT_NOT_FOLDABLE");
 
         BROKEN.set("OrderPaymentStarted");
         assertThat(decide(broken, "retry", 200).get("letters").asInt()).isEqualTo(1);
