@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,11 +108,14 @@ final class BenchCommand implements Callable<Integer> {
             List<Unmeasured> unmeasured = new ArrayList<>();
             for (Benchmark benchmark : benchmarks) {
                 say(benchmark.name() + ": " + benchmark.question());
+                long begin = System.nanoTime();
                 try {
                     results.add(benchmark.run(scale, bench));
                 } catch (Exception failure) {
                     unmeasured.add(unmeasured(benchmark, failure));
                 }
+                say(benchmark.name() + " took "
+                        + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
             }
             return new Report(scale.name(), Machine.here(), disk, results, unmeasured);
         }

@@ -5,6 +5,7 @@ import livedrop.gateway.edge.EdgeConfiguration;
 import livedrop.gateway.graphql.GraphQlConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
 import livedrop.gateway.limit.LimitsStayOn;
+import livedrop.gateway.pages.PagesConfiguration;
 import livedrop.gateway.routing.RoutingConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     GraphQlConfiguration.class,
     LimitConfiguration.class,
     LimitsStayOn.class,
+    PagesConfiguration.class,
     RoutingConfiguration.class
 })
 public class GatewayApplication {

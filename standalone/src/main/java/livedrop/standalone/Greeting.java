@@ -13,12 +13,13 @@ final class Greeting {
         StringBuilder text = new StringBuilder();
         text.append("""
 
-                Live Drops is up (%.1f s).
+                Live Drops is up (%1$.1f s).
 
-                  public API   http://localhost:%d
-                  internal API http://localhost:%d  (./livedrop service-token)
-                  health       http://localhost:%d/actuator/health/readiness
-                  data         %s
+                  shop         http://localhost:%2$d/
+                  public API   http://localhost:%2$d
+                  internal API http://localhost:%3$d  (./livedrop service-token)
+                  health       http://localhost:%4$d/actuator/health/readiness
+                  data         %5$s
                 """.formatted(
                         secondsSinceStart(),
                         options.port,

@@ -6,6 +6,7 @@ import livedrop.gateway.docs.GraphiQlConfiguration;
 import livedrop.gateway.edge.EdgeConfiguration;
 import livedrop.gateway.graphql.GraphQlConfiguration;
 import livedrop.gateway.limit.LimitConfiguration;
+import livedrop.gateway.pages.PagesConfiguration;
 import livedrop.query.QueryConfiguration;
 import livedrop.saga.SagaConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     GraphQlConfiguration.class,
     GraphiQlConfiguration.class,
     LimitConfiguration.class,
+    PagesConfiguration.class,
     CommandConfiguration.class,
     SagaConfiguration.class,
     QueryConfiguration.class

@@ -38,6 +38,8 @@ final class StandaloneSettings extends EnumerablePropertySource<Map<String, Supp
         settings.put("livedrop.s3.bucket", () -> "livedrop-images");
         settings.put("livedrop.s3.access-key", () -> servers.s3().accessKey());
         settings.put("livedrop.s3.secret-key", () -> servers.s3().secretKey());
+        settings.put("livedrop.pages.uploads", () -> servers.s3().endpoint());
+        settings.put("livedrop.pages.images", () -> String.join(",", options.origins()));
         settings.put("livedrop.service-secret", secrets::serviceSecret);
         settings.put("livedrop.jwt.private-key", secrets::jwtPrivateKey);
         settings.put("livedrop.jwt.accepted-keys", secrets::jwtAcceptedKeys);

@@ -40,7 +40,9 @@ final class Expected {
 
     /** A gateway of its own knows no accounts: it serves its documents, and what it passes on is refused by the service. */
     private static boolean isOfTheGateway(Operation operation) {
-        return operation.isPublic() && OF_THE_GATEWAY.contains(segment(operation, 1));
+        boolean ofIts =
+                OF_THE_GATEWAY.contains(segment(operation, 1)) || operation.id().equals("showClock");
+        return operation.isPublic() && ofIts;
     }
 
     private static Set<Integer> successes(Operation operation) {

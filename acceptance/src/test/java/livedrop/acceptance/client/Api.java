@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import livedrop.acceptance.system.Http;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,12 @@ public record Api(URI base, @Nullable String token) {
 
     /** What came back. The body is a missing node when there was none. */
     public record Answer(int status, JsonNode body, Map<String, String> headers) {
+
+        /** The cookie that it sets, as a browser sends it back. */
+        public String cookie() {
+            String set = Objects.requireNonNull(headers.get("set-cookie"), "no cookie is set");
+            return set.substring(0, set.indexOf(';'));
+        }
 
         public JsonNode data() {
             return body.path("data");

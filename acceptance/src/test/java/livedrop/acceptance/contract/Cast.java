@@ -273,6 +273,14 @@ public final class Cast {
                 .asString();
     }
 
+    /** A new session of the owner, as a browser keeps it. */
+    public String sessionCookie() {
+        return shop.api()
+                .post("/api/auth/browser", Map.of("refreshToken", refreshToken()))
+                .expect(200)
+                .cookie();
+    }
+
     private JsonNode drop(Instant startsAt) {
         return shop.schedule(
                 owner,

@@ -20,6 +20,8 @@ public final class ProperCalls {
             "register",
             "refreshSession",
             "logOut",
+            "keepSession",
+            "endKeptSession",
             "deleteAccount",
             "cancelDrop",
             "cancelOrder",
@@ -93,6 +95,9 @@ public final class ProperCalls {
         CALLS.put("refreshSession", (cast, call) -> call.json(Map.of("refreshToken", cast.refreshToken())));
         CALLS.put("logOut", (cast, call) -> call.json(Map.of("refreshToken", cast.refreshToken()))
                 .by(cast.owner()));
+        CALLS.put("keepSession", (cast, call) -> call.json(Map.of("refreshToken", cast.refreshToken())));
+        CALLS.put("refreshKeptSession", (cast, call) -> call.header("Cookie", cast.sessionCookie()));
+        CALLS.put("endKeptSession", (cast, call) -> call.header("Cookie", cast.sessionCookie()));
         CALLS.put("showKeys", (cast, call) -> call);
     }
 
@@ -154,6 +159,9 @@ public final class ProperCalls {
         CALLS.put("cancelDrop", (cast, call) -> call.variable("id", cast.comingDrop())
                 .by(cast.owner()));
         CALLS.put("showDrop", (cast, call) -> call.variable("id", cast.dropId()));
+        CALLS.put("showDemand", (cast, call) -> call.variable("id", cast.dropId())
+                .query("after", "0")
+                .by(cast.owner()));
         CALLS.put("listDrops", (cast, call) -> call.query("status", "live")
                 .query("creatorId", cast.owner().id())
                 .query("limit", "1"));
@@ -233,6 +241,7 @@ public final class ProperCalls {
                     .by(cast.staff(SUPPORT)));
         }
         CALLS.put("listTimers", (cast, call) -> call.query("limit", "1").by(cast.staff(SUPPORT)));
+        CALLS.put("showStreams", (cast, call) -> call.by(cast.staff(SUPPORT)));
     }
 
     private static void projections() {
@@ -259,6 +268,7 @@ public final class ProperCalls {
 
     private static void documents() {
         CALLS.put("askGraphQl", (cast, call) -> call.json(Map.of("query", "{ drops(limit: 1) { nextCursor } }")));
+        CALLS.put("showClock", (cast, call) -> call);
         CALLS.put("showOpenApi", (cast, call) -> call);
         CALLS.put("showAsyncApi", (cast, call) -> call);
         CALLS.put("showPage", (cast, call) -> call);

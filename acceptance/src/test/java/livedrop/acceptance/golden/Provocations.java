@@ -92,6 +92,9 @@ final class Provocations {
                     "cancelRebuild" -> again();
             case "compensateOrder" -> decisions(cast.parkedOrder("MARK_RESERVED"));
             case "discardSteps" -> decisions(cast.park(EndToEnd.id(cast.openOrder()), "MARK_RESERVED"));
+            case "keepSession", "endKeptSession" -> calls.add(proper.header("Sec-Fetch-Site", "cross-site"));
+            case "refreshKeptSession" ->
+                calls.addAll(List.of(proper.withoutHeader("Cookie"), proper.header("Sec-Fetch-Site", "cross-site")));
             case "logIn" -> calls.add(body("password", "not the password"));
             case "changeAccount" -> changes();
             case "scheduleDrop", "follow", "unfollow" -> strangeIds();

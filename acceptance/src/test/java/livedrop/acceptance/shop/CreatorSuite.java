@@ -125,4 +125,45 @@ public abstract class CreatorSuite extends EndToEnd {
                 .contains(creatorId)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    @DisplayName("sees what is asked of its own drop, second by second, and of no other")
+    void demand() {
+        Sale sale = shop().openSale(2, Map.of());
+        String path = "/api/drops/" + sale.dropId() + "/demand";
+        shop().register()
+                .order(sale.dropId(), sale.productId(), 2, "pm_card_ok", key())
+                .expect(201);
+        shop().register().order(sale.dropId(), sale.productId(), 1, null, key()).expect(409);
+        stockIsOnce(sale, 0, 0, 2);
+
+        JsonNode all = demand(sale, 0);
+        assertThat(sum(all, "requests")).isEqualTo(2);
+        assertThat(sum(all, "refused")).isEqualTo(1);
+        assertThat(sum(all, "sold")).isEqualTo(2);
+        assertThat(demand(sale, all.path("index").asLong()).path("seconds").size())
+                .isZero();
+        shop().creator().api().get(path).expect(403);
+        sale.creator().api().get(path + "?after=x").expect(400);
+    }
+
+    /** To the end of the log. */
+    private static JsonNode demand(Sale sale, long after) {
+        JsonNode stretch = sale.creator()
+                .api()
+                .get("/api/drops/" + sale.dropId() + "/demand?after=" + after)
+                .expect(200)
+                .data();
+        return stretch.path("more").asBoolean() && stretch.path("seconds").isEmpty()
+                ? demand(sale, stretch.path("index").asLong())
+                : stretch;
+    }
+
+    private static int sum(JsonNode demand, String figure) {
+        int sum = 0;
+        for (JsonNode second : demand.path("seconds")) {
+            sum += second.path(figure).asInt();
+        }
+        return sum;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.Api.Answer;
 import livedrop.acceptance.client.CraftedToken;
@@ -168,5 +169,42 @@ public abstract class SessionSuite extends EndToEnd {
                     assertThat(liar.get(route).status()).as(why + ": " + route).isEqualTo(401));
             assertThat(liar.get(stream).status()).as(why + ": stream").isEqualTo(401);
         });
+    }
+
+    @Test
+    @DisplayName("in a browser is kept by a cookie that no script can read and no other site sends, until it is ended")
+    void inABrowser() {
+        JsonNode session = login(shop().register(), "correct horse battery");
+        Answer kept = shop().api().post("/api/auth/browser", spending(session)).expect(200);
+        refresh(session).expect(401);
+        JsonNode another = login(shop().register(), "correct horse battery");
+        Answer first = shop().api().post("/api/auth/browser", spending(another)).expect(200);
+
+        assertThat(first.data().has("refreshToken")).isFalse();
+        assertThat(first.headers().get("set-cookie"))
+                .contains("HttpOnly", "SameSite=Strict", "Path=/api/auth/browser")
+                .doesNotContain("Domain");
+        Answer second = kept(first, "refresh").expect(200);
+        assertThat(second.data().path("accessToken").asString()).isNotEmpty();
+        assertThat(second.cookie()).isEqualTo(first.cookie());
+        kept(second, "refresh", "Sec-Fetch-Site", "cross-site").expect(403);
+        kept(kept, "refresh").expect(401);
+        Answer third = kept(second, "refresh").expect(200);
+
+        assertThat(kept(third, "logout").expect(200).headers().get("set-cookie"))
+                .contains("Max-Age=0");
+        assertThat(kept(third, "refresh").expect(401).headers().get("set-cookie"))
+                .contains("Max-Age=0");
+        shop().api().post("/api/auth/browser/refresh", Map.of()).expect(401);
+    }
+
+    /** What a browser does with the cookie of an answer. */
+    private Answer kept(Answer answer, String what, String... headers) {
+        return shop().api()
+                .post(
+                        "/api/auth/browser/" + what,
+                        Map.of(),
+                        Stream.concat(Stream.of("Cookie", answer.cookie()), Stream.of(headers))
+                                .toArray(String[]::new));
     }
 }

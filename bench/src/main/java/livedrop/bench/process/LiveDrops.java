@@ -56,10 +56,10 @@ public final class LiveDrops implements AutoCloseable {
         }
     }
 
-    /** One that is started for a benchmark and ends with it; at the smallest scale all of them share one. */
+    /** One that is started for a benchmark and ends with it; only at full scale is each one's own. */
     public static LiveDrops in(Workbench bench, Scale scale, String benchmark)
             throws IOException, InterruptedException {
-        if (scale == Scale.SMOKE) {
+        if (scale != Scale.FULL) {
             return bench.server(LiveDrops.class, LiveDrops::startShared, LiveDrops::stop);
         }
         bench.say("starting Live Drops");

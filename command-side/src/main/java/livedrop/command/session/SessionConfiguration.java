@@ -55,6 +55,11 @@ class SessionConfiguration {
     }
 
     @Bean
+    PublicRoute browserSessionRoutes() {
+        return PublicRoute.post(BrowserSessionController.PATH + "/**");
+    }
+
+    @Bean
     PublicRoute keysRoute() {
         return PublicRoute.get("/.well-known/jwks.json");
     }

@@ -41,13 +41,25 @@ public class Sessions {
     /** The next pair for an unspent token; {@code UNAUTHENTICATED} for anything else. */
     Mono<TokenPair> renew(String refreshToken) {
         return Mono.justOrEmpty(RefreshToken.parse(refreshToken))
-                .flatMap(this::renew)
-                .switchIfEmpty(Mono.error(
-                        () -> ApiException.unauthenticated("The refresh token is not valid, or not any more.")));
+                .flatMap(spent -> renew(spent, refreshTokens.next(spent.session())))
+                .switchIfEmpty(Mono.error(Sessions::notGood));
     }
 
-    private Mono<TokenPair> renew(RefreshToken spent) {
-        RefreshToken next = refreshTokens.next(spent.session());
+    /**
+     * Another access token for an unspent token, which stays good: where no script can read it, and where a page that is
+     * left in the middle would lose the next one. {@code UNAUTHENTICATED} for anything else.
+     */
+    Mono<TokenPair> extend(String refreshToken) {
+        return Mono.justOrEmpty(RefreshToken.parse(refreshToken))
+                .flatMap(kept -> renew(kept, kept))
+                .switchIfEmpty(Mono.error(Sessions::notGood));
+    }
+
+    private static ApiException notGood() {
+        return ApiException.unauthenticated("The refresh token is not valid, or not any more.");
+    }
+
+    private Mono<TokenPair> renew(RefreshToken spent, RefreshToken next) {
         return store.renew(spent, next)
                 .switchIfEmpty(store.close(spent.session()).then(Mono.empty()))
                 .flatMap(userId -> owners.rolesOf(userId).map(roles -> pairs.of(userId, roles, next)));
@@ -57,6 +69,11 @@ public class Sessions {
     Mono<Void> close(String refreshToken, UserId caller) {
         return Mono.justOrEmpty(RefreshToken.parse(refreshToken))
                 .flatMap(token -> store.close(token.session(), caller));
+    }
+
+    /** Closes the session that the token belongs to, for whoever holds the token. */
+    Mono<Void> close(String refreshToken) {
+        return Mono.justOrEmpty(RefreshToken.parse(refreshToken)).flatMap(token -> store.close(token.session()));
     }
 
     /** Closes every session of the person. */

@@ -26,6 +26,9 @@ class ParentKilledTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path logs;
+
     private Process parent;
 
     @BeforeEach
@@ -36,7 +39,7 @@ class ParentKilledTest {
                         System.getProperty("java.class.path"),
                         KilledParent.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(logs.resolve("parent").toFile())
                 .start();
         awaitReady(parent.inputReader(StandardCharsets.UTF_8));
     }
@@ -91,12 +94,12 @@ class ParentKilledTest {
                 .isTrue();
     }
 
-    private static void awaitReady(BufferedReader output) throws IOException {
+    private void awaitReady(BufferedReader output) throws IOException {
         String line = output.readLine();
         while (line != null && !line.equals(KilledParent.READY)) {
             line = output.readLine();
         }
-        assertThat(line).isEqualTo(KilledParent.READY);
+        assertThat(line).as(Files.readString(logs.resolve("parent"))).isEqualTo(KilledParent.READY);
     }
 
     /** PostgreSQL's postmaster and Redis, by the files in which they leave their process ids. */

@@ -1,14 +1,18 @@
 package livedrop.gateway.edge;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import livedrop.kit.hop.GatewayHop;
 import livedrop.kit.http.SocketUpgrade;
 import livedrop.kit.web.ApiException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -56,6 +60,7 @@ final class EdgeFilter implements WebFilter, Ordered {
         ServerHttpRequest request = exchange.getRequest();
         if (clients.isSecure(request)) {
             exchange.getResponse().getHeaders().set("Strict-Transport-Security", STRICT_TRANSPORT);
+            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> secureCookies(exchange.getResponse())));
         }
         cors.describe(request, exchange.getResponse());
         if (Cors.isPreflight(request)) {
@@ -69,6 +74,23 @@ final class EdgeFilter implements WebFilter, Ordered {
         ServerHttpRequest known = Bodies.bounded(withoutClaims(request));
         return chain.filter(
                 known == request ? exchange : exchange.mutate().request(known).build());
+    }
+
+    /** What came over an encrypted connection goes back over one only; a service behind us cannot know. */
+    private static void secureCookies(ServerHttpResponse response) {
+        response.getCookies()
+                .replaceAll((_, ours) -> new ArrayList<>(ours.stream()
+                        .map(cookie -> cookie.mutate().secure(true).build())
+                        .toList()));
+        List<String> forwarded = response.getHeaders().get(HttpHeaders.SET_COOKIE);
+        if (forwarded != null) {
+            response.getHeaders()
+                    .put(
+                            HttpHeaders.SET_COOKIE,
+                            forwarded.stream()
+                                    .map(cookie -> cookie + "; Secure")
+                                    .toList());
+        }
     }
 
     /** What is not for the public is not there, even if a handler for it should ever be. */

@@ -17,7 +17,7 @@ public enum Rule {
     /** Per account means: per email address that is tried, whoever tries it. */
     LOGIN("30/1m", "20/10m", Set.of(HttpMethod.POST), "/api/auth/login"),
     REGISTER("30/10m", null, Set.of(HttpMethod.POST), "/api/auth/register"),
-    REFRESH("120/1m", null, Set.of(HttpMethod.POST), "/api/auth/refresh"),
+    REFRESH("120/1m", null, Set.of(HttpMethod.POST), "/api/auth/refresh", "/api/auth/browser/**"),
     /** Changing or deleting an account; the password is changed here, too. */
     ACCOUNT("30/10m", "10/10m", Set.of(HttpMethod.PUT, HttpMethod.DELETE), "/api/users/{id}"),
     ORDERS("600/1m", "60/1m", Set.of(HttpMethod.POST, HttpMethod.PUT), "/api/orders", "/api/orders/{id}/cancel"),

@@ -111,9 +111,9 @@ public class RoutingConfiguration {
                 .uri("lb://" + QUERY_SIDE);
     }
 
-    /** Who keeps the views builds them anew. */
+    /** Who keeps the views builds them anew, and who streams knows who listens. */
     private static Buildable<Route> projections(PredicateSpec call) {
-        return call.path("/api/ops/projections/**")
+        return call.path("/api/ops/projections/**", "/api/ops/streams")
                 .filters(RoutingConfiguration::tryAnotherReplica)
                 .uri("lb://" + QUERY_SIDE);
     }

@@ -95,10 +95,11 @@ class EdgeTest {
 
         assertThat(answer.body()).contains("x-forwarded-for: 203.0.113.7").doesNotContain("198.51.100.1");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
-        assertThat(get(gateway, HEADERS, "X-Forwarded-Proto", "https")
-                        .headers()
-                        .firstValue("Strict-Transport-Security"))
+        assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("kept=1; HttpOnly; Secure");
+        HttpResponse<String> believedByNobody = get(gateway, HEADERS, "X-Forwarded-Proto", "https");
+        assertThat(believedByNobody.headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
+        assertThat(believedByNobody.headers().allValues("Set-Cookie")).containsExactly("kept=1; HttpOnly");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class TellingService implements AutoCloseable {
             return Mono.never();
         }
         if (path.endsWith("/headers")) {
-            return response.sendString(Mono.just(headers(request)));
+            return response.header("Set-Cookie", "kept=1; HttpOnly").sendString(Mono.just(headers(request)));
         }
         if (path.endsWith("/length")) {
             return response.sendString(request.receive()

@@ -1,10 +1,14 @@
 package livedrop.standalone.demo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import livedrop.standalone.shop.ShopClient;
 import livedrop.standalone.shop.ShopClient.Member;
 
@@ -12,6 +16,7 @@ import livedrop.standalone.shop.ShopClient.Member;
 public final class DemoData {
 
     private static final String BUYER = "buyer@demo.example";
+    private static final String STUDIO = "studio@demo.example";
     private static final String PASSWORD = "demo-password";
     private static final long SECONDS_A_DAY = 86_400;
     private static final long SECONDS_UNTIL_THE_NEXT_ONE = 120;
@@ -43,7 +48,8 @@ public final class DemoData {
     public static String howToBuy(int port) {
         return """
 
-                  demo login   %2$s  %3$s
+                  demo login   %2$s  %3$s  (buys)
+                  demo login   %4$s  %3$s  (sells)
                   buy something:
 
                 API=http://localhost:%1$d; pick() { grep -o "\\"$1\\":\\"[^\\"]*\\"" | head -n 1 | cut -d '"' -f 4; }
@@ -51,7 +57,7 @@ public final class DemoData {
                 DROP=$(curl -s "$API/api/drops?status=live&limit=1" | pick id); PRODUCT=$(curl -s $API/api/drops/$DROP | pick productId)
                 curl -s $API/api/orders -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s)" \\
                   -d "{\\"dropId\\":\\"$DROP\\",\\"productId\\":\\"$PRODUCT\\",\\"quantity\\":1,\\"paymentMethod\\":\\"pm_card_ok\\"}"
-                """.formatted(port, BUYER, PASSWORD);
+                """.formatted(port, BUYER, PASSWORD, STUDIO);
     }
 
     private void provide() {
@@ -60,7 +66,7 @@ public final class DemoData {
             return;
         }
         memory.forget(DROPS);
-        Member studio = shop.creator("Ada Print", "studio@demo.example", PASSWORD, "Studio Ada", "Screen prints.");
+        Member studio = shop.creator("Ada Print", STUDIO, PASSWORD, "Studio Ada", "Screen prints.");
         Member band = shop.creator("Max Bass", "band@demo.example", PASSWORD, "The Low End", "Vinyl and shirts.");
         openPrints(studio);
         announceTapes(band);
@@ -68,9 +74,8 @@ public final class DemoData {
     }
 
     private void openPrints(Member studio) {
-        String poster =
-                memory.once("poster", () -> shop.product(studio, "Poster No. 7", "Four colours, signed.", 4_900));
-        String card = memory.once("card", () -> shop.product(studio, "Postcard set", "Eight cards.", 1_200));
+        String poster = product("poster", studio, "Poster No. 7", "Four colours, signed.", 4_900);
+        String card = product("card", studio, "Postcard set", "Eight cards.", 1_200);
         Instant now = Instant.now();
         memory.once(
                 LIVE,
@@ -83,7 +88,7 @@ public final class DemoData {
     }
 
     private void announceTapes(Member band) {
-        String vinyl = memory.once("vinyl", () -> shop.product(band, "Live at the Mill, LP", "180 g vinyl.", 2_900));
+        String vinyl = product("vinyl", band, "Live at the Mill, LP", "180 g vinyl.", 2_900);
         Instant now = Instant.now();
         memory.once(
                 UPCOMING,
@@ -103,5 +108,23 @@ public final class DemoData {
                         Instant.now().plusSeconds(SECONDS_UNTIL_THE_SHORT_ONE_ENDS),
                         List.of(Map.of("productId", vinyl, "stock", 10))));
         shop.awaitEnd(ended);
+    }
+
+    /** A product and its picture, which has its name. */
+    private String product(String name, Member creator, String title, String description, long cents) {
+        return memory.once(name, () -> {
+            String id = shop.product(creator, title, description, cents);
+            shop.picture(creator, id, picture(name));
+            return id;
+        });
+    }
+
+    private static byte[] picture(String name) {
+        String file = name + ".jpg";
+        try (InputStream content = Objects.requireNonNull(DemoData.class.getResourceAsStream(file), file)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
     }
 }

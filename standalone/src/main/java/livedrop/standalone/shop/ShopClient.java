@@ -8,12 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +73,36 @@ public final class ShopClient {
         return require(creator, "/api/products", product).path("id").asString();
     }
 
+    /**
+     * Uploads the picture of a product, and waits until the product shows it: a drop has the pictures of the moment in which
+     * it is announced.
+     *
+     * @param jpeg the content
+     */
+    public void picture(Member creator, String productId, byte[] jpeg) {
+        Map<String, Object> image =
+                Map.of("contentType", "image/jpeg", "contentLength", jpeg.length, "sha256", sha256(jpeg));
+        JsonNode offer = require(creator, "/api/products/" + productId + "/image", image);
+        HttpRequest.Builder upload = HttpRequest.newBuilder(
+                        URI.create(offer.path("uploadUrl").asString()))
+                .timeout(PATIENCE)
+                .PUT(BodyPublishers.ofByteArray(jpeg));
+        offer.path("headers").forEachEntry((name, value) -> upload.header(name, value.asString()));
+        Answer answer = send("the upload", upload);
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("the upload answered " + answer.status() + " " + answer.body());
+        }
+        await("/api/products/" + productId, product -> product.path("imageUrl").isString());
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     /** Announces a drop and returns its id. */
     public String drop(
             Member creator, String title, Instant startsAt, Instant endsAt, List<Map<String, Object>> items) {
@@ -98,17 +132,15 @@ public final class ShopClient {
 
     /** Waits until the drop is over, so that nobody finds it open. */
     public void awaitEnd(String dropId) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!hasEnded(dropId) && Instant.now().isBefore(deadline)) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
+        await("/api/drops/" + dropId, drop -> drop.path("status").asString().equals("ENDED"));
     }
 
-    private boolean hasEnded(String dropId) {
-        return call(null, "/api/drops/" + dropId, null)
-                .data()
-                .filter(drop -> drop.path("status").asString().equals("ENDED"))
-                .isPresent();
+    private void await(String path, Predicate<JsonNode> wanted) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (call(null, path, null).data().filter(wanted).isEmpty()
+                && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private JsonNode require(@Nullable Member caller, String path, Object body) {

@@ -24,12 +24,14 @@ import static livedrop.kit.web.ErrorCode.ORDER_NOT_PAYABLE;
 import static livedrop.kit.web.ErrorCode.ORDER_NOT_REFUSED;
 import static livedrop.kit.web.ErrorCode.REBUILD_UNDER_WAY;
 import static livedrop.kit.web.ErrorCode.SOLD_OUT;
+import static livedrop.kit.web.ErrorCode.UNAUTHENTICATED;
 import static livedrop.kit.web.ErrorCode.VALIDATION_FAILED;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import livedrop.gateway.pages.PagesConfiguration;
 import livedrop.query.audit.verify.Verdict;
 import livedrop.query.ops.ProjectionDocument;
 import livedrop.query.view.letter.SetAside;
@@ -47,6 +49,7 @@ final class ApiWords {
 
     static final Map<String, String> TAGS = tags();
 
+    private static final String INDEX = "{\"type\":\"integer\",\"format\":\"int64\",\"minimum\":0,\"default\":0}";
     private static final String TEXT = "{\"type\":\"string\"}";
 
     private final Map<String, Words> words = new LinkedHashMap<>();
@@ -109,6 +112,7 @@ final class ApiWords {
                 .answers(200, "The new pair; the token sent is spent. Its second use ends the whole session.");
         say("Sessions", "POST /api/auth/logout", "logOut", "End the session of a refresh token")
                 .answers(200, "The session is over; so is it after a repeat.");
+        browserSessions();
         say("Sessions", "GET /.well-known/jwks.json", "showKeys", "The public keys by which access tokens are checked")
                 .answers(200, "A JWK set, as RFC 7517 has it.")
                 .bare("application/json", """
@@ -116,6 +120,21 @@ final class ApiWords {
                         "type":"object","required":["kty","kid"],"properties":{"kty":{"type":"string"},
                         "kid":{"type":"string"},"alg":{"type":"string"},"use":{"type":"string"},
                         "crv":{"type":"string"},"x":{"type":"string"},"y":{"type":"string"}}}}}}""");
+    }
+
+    /** The refresh token is the cookie {@code livedrop-session}, which no script can read. */
+    private void browserSessions() {
+        say("Sessions", "POST /api/auth/browser", "keepSession", "Keep a session in a cookie that no script can read")
+                .answers(
+                        200,
+                        "An access token. The refresh token sent is spent; the next one is in the cookie livedrop-session.")
+                .refuses(FORBIDDEN);
+        say("Sessions", "POST /api/auth/browser/refresh", "refreshKeptSession", "Another access token, for the cookie")
+                .answers(200, "An access token. The cookie stays good, for as long again.")
+                .refuses(UNAUTHENTICATED, FORBIDDEN);
+        say("Sessions", "POST /api/auth/browser/logout", "endKeptSession", "End the session of the cookie")
+                .answers(200, "The session is over, and the cookie gone; so it is after a repeat.")
+                .refuses(FORBIDDEN);
     }
 
     private void accounts() {
@@ -248,6 +267,10 @@ final class ApiWords {
                 .with(DropDocument.class)
                 .tagged()
                 .refuses(NOT_FOUND);
+        say("Drops", "GET /api/drops/{id}/demand", "showDemand", "What is asked of one's own drop, by the second")
+                .answers(200, "What was counted in the next stretch of the log, and where to go on.")
+                .query("after", "The index of the answer before; 0 to begin at the beginning.", INDEX)
+                .refuses(NOT_THE_OWNER, NOT_FOUND, VALIDATION_FAILED);
         say(
                         "Drops",
                         "GET /api/drops",
@@ -322,6 +345,11 @@ final class ApiWords {
                 .needs(Role.SUPPORT)
                 .answers(200, "Part of the list: drops that open and end, holds that lapse, charges and refunds.")
                 .withPageOf(WorkDocument.class);
+        say("Support", "GET /api/ops/streams", "showStreams", "How many listen to the live streams")
+                .needs(Role.SUPPORT)
+                .answers(
+                        200,
+                        "Of the process that answers: open connections, and the channels that are read over them.");
     }
 
     private void projections() {
@@ -542,6 +570,9 @@ final class ApiWords {
                 .answers(200, "An AsyncAPI 3.0 document.")
                 .tagged()
                 .bare("application/json", "{\"type\":\"object\",\"required\":[\"asyncapi\",\"info\",\"channels\"]}");
+        say("Documents", "GET /api/clock", "showClock", "What time it is at the shop")
+                .answers(200, "The time by which drops open and holds lapse.")
+                .with(PagesConfiguration.Now.class);
         say("Documents", "GET /swagger-ui.html", "showPage", "This document as a page")
                 .answers(200, "A page for a browser.")
                 .tagged()

@@ -94,11 +94,19 @@ final class RunningShop implements AutoCloseable {
                 ? Stream.empty()
                 : FunctionalRoutes.of(functions.getRouterFunction()).stream();
         return Stream.concat(mapped, routed)
+                .filter(route -> !isPage(route))
                 .sorted()
                 .collect(Collectors.toMap(Route::name, Function.identity(), Route::and, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** Pages and their files are for browsers, and no part of the contract. */
+    private static boolean isPage(Route route) {
+        return route.path().equals("/")
+                || route.path().startsWith("/{page:")
+                || route.path().startsWith("/assets/");
     }
 
     boolean isPublic(Route route) {

@@ -1,0 +1,90 @@
+package livedrop.acceptance.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.Map;
+import java.util.regex.Pattern;
+import livedrop.acceptance.client.EndToEnd;
+import livedrop.acceptance.client.Shop;
+import livedrop.acceptance.client.Shop.Sale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+abstract class ConsoleSuite {
+
+    private static final LocatorAssertions.HasTextOptions SOON =
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    private static final LocatorAssertions.IsVisibleOptions SHOWN =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+    abstract Web web();
+
+    @Test
+    @DisplayName("is closed to everybody else")
+    void staffOnly() {
+        Window window = web().window().signIn(web().shop().register()).go("/console");
+        assertThat(window.page().locator("h1")).hasText("This page is for staff");
+    }
+
+    @Test
+    @DisplayName("rebuilds a view beside the one that serves, with the reason in the log")
+    void rebuild() {
+        web().shop().openSale(3, Map.of());
+        Window console = web().window().signIn(web().staff()).go("/console");
+        assertThat(console.figure("health")).hasText("All well", SOON);
+        console.picture("console");
+        console.page().getByText("drop-view").click();
+        int generation = Integer.parseInt(console.figure("generation").innerText());
+
+        console.press("Rebuild");
+        console.fill("Why?", "to see it work");
+        console.page().locator("dialog button[value=yes]").click();
+
+        assertThat(console.figure("generation")).hasText(Integer.toString(generation + 1), SOON);
+        assertThat(console.figure("result")).hasText("SWITCHED", SOON);
+        console.picture("rebuilt");
+    }
+
+    @Test
+    @DisplayName("finds an order in the log, follows it step by step, and shows the drop at a moment of its past")
+    void audit() {
+        Shop shop = web().shop();
+        Sale sale = shop.openSale(3, Map.of());
+        String order = EndToEnd.id(shop.register()
+                .order(sale.dropId(), sale.productId(), 1, "pm_card_ok", EndToEnd.key())
+                .expect(201)
+                .data());
+        Window console = web().window().signIn(web().staff());
+
+        console.go("/console/events?aggregateId=" + order);
+        assertThat(console.page().locator("tbody th").first()).isVisible(SHOWN);
+        console.page().locator("tbody th button").first().click();
+        assertThat(console.page().locator("pre")).containsText(order);
+        console.picture("events");
+        console.go("/console/orders/" + order);
+        assertThat(console.page().locator(".time-line")).containsText("OrderPlaced");
+        console.picture("time-line");
+
+        console.go("/console/past?drop=" + sale.dropId());
+        assertThat(console.figure("available")).hasText("2", SOON);
+        console.page().locator("#moment").press("Home");
+        assertThat(console.figure("available")).hasText("3", SOON);
+        console.picture("past");
+    }
+
+    @Test
+    @DisplayName("verifies the whole log, and shows what is due")
+    void verify() {
+        web().shop().openSale(3, Map.of());
+        Window console = web().window().signIn(web().staff()).go("/console/verify");
+        console.press("Verify");
+        assertThat(console.figure("verdict"))
+                .hasText(Pattern.compile("All well"), new LocatorAssertions.HasTextOptions().setTimeout(120_000));
+        console.picture("verified");
+        console.go("/console/timers");
+        assertThat(console.text("Drop ends")).isVisible(SHOWN);
+        console.go("/console/orders");
+        assertThat(console.text("No order is parked.")).isVisible(SHOWN);
+    }
+}

@@ -1,0 +1,72 @@
+import { html, nothing } from 'lit';
+import { get } from '../core/api.js';
+import { number } from '../core/format.js';
+import { line } from '../parts/chart.js';
+import { ConsolePage, table } from './console-page.js';
+import { text } from '../text.js';
+
+const LOOK_AGAIN_MILLIS = 1000;
+const KEPT = 120;
+
+/** How every view stands, and how far behind the log it is. */
+class ViewsPage extends ConsolePage {
+  static properties = {
+    views: { state: true },
+    streams: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.views = [];
+    this.streams = null;
+    /** How the lags were, by view. @type {Map<string, number[]>} */
+    this.lags = new Map();
+    /** @type {number[]} */
+    this.heads = [];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.repeat(LOOK_AGAIN_MILLIS);
+  }
+
+  async load() {
+    const [{ items: views }, streams] = await Promise.all([get('/api/ops/projections'), get('/api/ops/streams')]);
+    views.forEach(({ name, lag }) => this.lags.set(name, [...(this.lags.get(name) ?? []), lag].slice(-KEPT)));
+    this.heads = [...this.heads, Math.max(...views.map(({ head }) => head))].slice(-KEPT);
+    this.views = views;
+    this.streams = streams;
+  }
+
+  work() {
+    const rates = this.heads.slice(1).map((head, place) => head - this.heads[place]);
+    const sick = this.views.filter(({ state, deadLetters, drift }) => state === 'FAILED' || deadLetters > 0 || drift.count > 0);
+    return html`
+      <h1>${text.console.views}</h1>
+      <dl class="tiles">
+        <div><dt>${text.console.health}</dt><dd class=${sick.length ? 'bad' : 'good'} data-figure="health">
+          ${sick.length ? text.console.sick(sick.length) : text.console.well}</dd></div>
+        <div><dt>${text.console.head}</dt><dd>${number(this.heads.at(-1) ?? 0)}</dd></div>
+        <div><dt>${text.console.readers}</dt><dd data-figure="readers">${number(this.streams.connections)}</dd></div>
+        <div class="grow"><dt>${text.console.rate}</dt><dd>${line(text.console.rate, rates)}</dd></div>
+      </dl>
+      ${table(text.console.views, [text.console.view, text.console.state, text.console.generation, text.console.position,
+        text.console.lag, text.console.drift, text.console.deadLetters], this.views.map((view) => this.#row(view)))}`;
+  }
+
+  #row(view) {
+    const { name, state, generation, position, lag, drift, deadLetters, progress } = view;
+    return html`
+      <tr>
+        <th scope="row"><a href="/console/views/${name}">${name}</a></th>
+        <td><span class="badge ${state.toLowerCase()}">${state}</span>${progress < 1 ? html` ${Math.floor(progress * 100)} %` : nothing}</td>
+        <td class="figures">${generation}</td>
+        <td class="figures">${number(position)}</td>
+        <td><div class="lag figures">${number(lag)} ${line(`${text.console.lag}, ${name}`, this.lags.get(name) ?? [])}</div></td>
+        <td class="figures">${drift.count} / ${number(drift.checked)}</td>
+        <td class="figures">${deadLetters}</td>
+      </tr>`;
+  }
+}
+
+customElements.define('views-page', ViewsPage);
