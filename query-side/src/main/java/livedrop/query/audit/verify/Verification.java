@@ -70,6 +70,16 @@ public final class Verification {
     }
 
     /**
+     * Whether there is such a drop. One whose events are gone, and that is served all the same, is one: who has taken them
+     * away is to be found out.
+     */
+    Mono<Boolean> knows(UUID drop) {
+        return log.rows()
+                .has("Drop", drop.toString())
+                .flatMap(has -> has ? Mono.just(true) : end.views().serves(drop));
+    }
+
+    /**
      * Verifies the log as it is now, or goes on with a run that was interrupted. The seals are those of the whole log in
      * any case.
      *

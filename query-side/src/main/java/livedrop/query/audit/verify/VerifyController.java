@@ -56,7 +56,7 @@ public class VerifyController {
             Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
         caller.require(Role.AUDITOR);
         Wish wish = wish(request);
-        return turns.inTurn(verdict(wish, reached -> {})).map(Envelope::of);
+        return verdict(wish, reached -> {}).map(Envelope::of);
     }
 
     /** Asked for with {@code ?progress}: tells it every second, and the verdict at the end. */
@@ -66,7 +66,7 @@ public class VerifyController {
         caller.require(Role.AUDITOR);
         Wish wish = wish(request);
         AtomicReference<Progress> reached = new AtomicReference<>(Progress.NONE);
-        Flux<ServerSentEvent<Object>> verdict = turns.inTurn(verdict(wish, reached::set))
+        Flux<ServerSentEvent<Object>> verdict = verdict(wish, reached::set)
                 .map(result -> frame("verdict", result))
                 .flux()
                 .replay(1)
@@ -78,11 +78,19 @@ public class VerifyController {
         return Flux.merge(reports, verdict);
     }
 
+    /** Who asks for a drop that nobody knows need not wait for a turn. */
     private Mono<Verdict> verdict(Wish wish, Consumer<Progress> progress) {
-        return verification
-                .of(wish, progress)
-                .filter(verdict -> wish.drop() == null || verdict.eventsChecked() > 0)
-                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
+        return requireKnown(wish).then(turns.inTurn(verification.of(wish, progress)));
+    }
+
+    private Mono<Void> requireKnown(Wish wish) {
+        return wish.drop() == null
+                ? Mono.empty()
+                : verification
+                        .knows(wish.drop())
+                        .filter(known -> known)
+                        .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")))
+                        .then();
     }
 
     private static ServerSentEvent<Object> frame(String name, Object data) {

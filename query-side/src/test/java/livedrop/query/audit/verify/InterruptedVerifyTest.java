@@ -13,6 +13,7 @@ import livedrop.query.audit.testing.BusySale;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.KillableProcess;
 import livedrop.query.testing.RandomShop;
+import livedrop.schema.samples.Seed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +141,24 @@ class InterruptedVerifyTest {
     }
 
     @Test
+    @DisplayName("keeps nobody waiting who asks for a drop that there is not")
+    void unknownDrop() throws SQLException {
+        try (Connection _ = process.hold(GATE)) {
+            Disposable client = verifyInTheMiddle();
+            process.auditor()
+                    .post()
+                    .uri("/api/audit/verify")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"dropId\":\"" + Seed.of(77).dropId() + "\"}")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+            client.dispose();
+        }
+        awaitNobody();
+    }
+
+    @Test
     @DisplayName("is given up when a fresh one is asked for")
     void fresh() throws SQLException {
         interrupt();
@@ -178,20 +197,25 @@ class InterruptedVerifyTest {
     /** Leaves a checkpoint: the client goes away in the middle. */
     private static void interrupt() throws SQLException {
         try (Connection _ = process.hold(GATE)) {
-            Disposable client = process.auditor()
-                    .post()
-                    .uri("/api/audit/verify?progress")
-                    .accept(MediaType.TEXT_EVENT_STREAM)
-                    .exchange()
-                    .expectStatus()
-                    .isOk()
-                    .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
-                    .getResponseBody()
-                    .subscribe();
-            awaitGate();
+            Disposable client = verifyInTheMiddle();
             client.dispose();
         }
         awaitNobody();
+    }
+
+    private static Disposable verifyInTheMiddle() {
+        Disposable client = process.auditor()
+                .post()
+                .uri("/api/audit/verify?progress")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+                .getResponseBody()
+                .subscribe();
+        awaitGate();
+        return client;
     }
 
     private static void awaitGate(KillableProcess other) {

@@ -36,6 +36,11 @@ public final class ViewCheck {
         this.orders = orders;
     }
 
+    /** Whether there is a document of a drop; not when nobody can say. */
+    public Mono<Boolean> serves(UUID drop) {
+        return drops.find(drop).hasElement().onErrorReturn(ViewUnavailableException.class, false);
+    }
+
     /** What is wrong with the documents of some orders. */
     public Flux<Finding> orders(Flux<UUID> ids) {
         return reading(
