@@ -1,6 +1,7 @@
 package livedrop.bench;
 
 import java.util.List;
+import livedrop.bench.audit.AuditBenchmark;
 import livedrop.bench.fanout.FanOutBenchmark;
 import livedrop.bench.follower.FollowersBenchmark;
 import livedrop.bench.lag.LagBenchmark;
@@ -22,6 +23,7 @@ final class Benchmarks {
             new FanOutBenchmark(),
             new LagBenchmark(),
             new RebuildBenchmark(),
+            new AuditBenchmark(),
             new FollowersBenchmark(),
             new StartBenchmark());
 

@@ -96,13 +96,15 @@ class BenchCommandTest {
     @DisplayName(
             "measures what is asked over HTTP beside bare servers, in processes of their own, and finds nothing lost")
     void overHttp() {
-        int status = run("hot-http", "read", "fan-out", "--work", folder.toString());
+        int status = run("hot-http", "read", "fan-out", "audit", "--work", folder.toString());
 
         assertThat(status).as(out + "\n" + err).isZero();
         assertThat(out.toString())
                 .contains("ours, accepted", "ours, refused", "WebFlux echo")
                 .contains("✓ every order that was accepted has its units", "✓ no drop gave away a unit")
                 .contains("bare WebFlux", "Redis GET", "✓ each drop is as the log has it last")
-                .contains("Netty group, 20 at 50/s", "Flux of events", "✓ every reader heard of the last event");
+                .contains("Netty group, 20 at 50/s", "Flux of events", "✓ every reader heard of the last event")
+                .contains("ours, verify", "ours, replay", "scan of all rows")
+                .contains("✓ ours: every event is checked, every block is, and nothing is found");
     }
 }

@@ -11,7 +11,9 @@ import livedrop.bench.measure.Contestant;
 import livedrop.bench.measure.Rounds;
 import livedrop.bench.measure.Turns;
 import livedrop.bench.platform.Decisions;
+import livedrop.bench.platform.Past;
 import livedrop.bench.platform.Sale;
+import livedrop.bench.platform.Scans;
 import livedrop.bench.report.Check;
 import livedrop.bench.report.Figure;
 import livedrop.bench.report.Line;
@@ -49,7 +51,7 @@ public final class RebuildBenchmark implements Benchmark {
             Database database = closer.closing(bench.database());
             Decisions ours = closer.closing(Decisions.start(database, OURS));
             EventStore stock = closer.closing(Decisions.start(database, STOCK)).events();
-            Past past = new Past(ours.events());
+            Past past = Past.of(ours.events());
             bench.say("writing the past");
             past.write(size.drops(), size.events() - size.stream());
             Sale sale = past.writeLong(size.stream());

@@ -2,10 +2,13 @@ package livedrop.query.payment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.query.redis.DocumentFormat;
 import livedrop.query.redis.StoredDocument;
+import livedrop.query.view.DocumentStreams;
+import livedrop.query.view.ViewNames;
 import livedrop.schema.document.PaymentDocument;
 import livedrop.schema.order.OrderId;
 import livedrop.schema.payment.PaymentEvent;
@@ -16,12 +19,27 @@ import reactor.core.publisher.Mono;
 
 /** Where in the log a payment is: in the stream of its order, where it begins, and in its own. */
 @Component
-public class PaymentStreams {
+public class PaymentStreams implements DocumentStreams {
 
     private final EventLog log;
 
     public PaymentStreams(EventLog log) {
         this.log = log;
+    }
+
+    @Override
+    public String view() {
+        return ViewNames.ORDERS;
+    }
+
+    @Override
+    public String prefix() {
+        return PaymentView.DOCUMENT;
+    }
+
+    @Override
+    public boolean areListed() {
+        return false;
     }
 
     /** The streams whose events make the payment; empty as long as its own has not begun. */
@@ -34,17 +52,17 @@ public class PaymentStreams {
                 .map(begun -> both(begun.orderId(), id));
     }
 
-    /**
-     * The same; of a payment whose own stream has not begun as well, since the document knows the order.
-     *
-     * @param known the payment as it lies in Redis
-     */
-    public Mono<Collection<String>> of(PaymentId id, byte @Nullable [] known) {
-        return of(id).switchIfEmpty(Mono.justOrEmpty(known)
-                .map(bytes -> DocumentFormat.read(StoredDocument.decoded(bytes).json(), PaymentDocument.class))
-                .map(payment -> both(payment.orderId(), id))
-                // It is no payment, whatever it is.
-                .onErrorComplete());
+    /** Of a payment whose own stream has not begun as well: the document knows the order. */
+    @Override
+    public Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
+        PaymentId payment = new PaymentId(id);
+        return of(payment)
+                .switchIfEmpty(Mono.justOrEmpty(known)
+                        .map(bytes -> DocumentFormat.read(
+                                StoredDocument.decoded(bytes).json(), PaymentDocument.class))
+                        .map(found -> both(found.orderId(), payment))
+                        // It is no payment, whatever it is.
+                        .onErrorComplete());
     }
 
     private static Collection<String> both(OrderId order, PaymentId id) {

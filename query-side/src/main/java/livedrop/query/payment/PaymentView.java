@@ -7,9 +7,11 @@ import livedrop.schema.payment.PaymentId;
 /** The names of payments in the order view: a payment is part of its order's story. */
 public final class PaymentView {
 
+    static final String DOCUMENT = "payment:";
+
     private PaymentView() {}
 
     public static DocumentKey<PaymentDocument> document(PaymentId id) {
-        return new DocumentKey<>("payment:" + id, PaymentDocument.class);
+        return new DocumentKey<>(DOCUMENT + id, PaymentDocument.class);
     }
 }

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.query.redis.ListMember;
@@ -17,16 +18,15 @@ public final class LoggedView {
     private static final int PAGE_EVENTS = 500;
 
     private final View view;
-    private final List<String> listed;
+    private final List<DocumentStreams> kinds;
     private final EventLog log;
-    private final DocumentStreams streams;
 
-    /** @param listed what the names of the documents that stand in lists begin with */
-    public LoggedView(View view, List<String> listed, EventLog log, DocumentStreams streams) {
+    /** @param kinds of documents that there are, in this view or another */
+    public LoggedView(View view, Collection<DocumentStreams> kinds, EventLog log) {
         this.view = view;
-        this.listed = listed;
+        this.kinds =
+                kinds.stream().filter(kind -> kind.view().equals(view.name())).toList();
         this.log = log;
-        this.streams = streams;
     }
 
     /** An event cannot be taken in: what the document should be, nobody can say. */
@@ -62,16 +62,28 @@ public final class LoggedView {
      * @param known the document as it lies in Redis, right or wrong; absent when it is not there
      */
     public Mono<Content> asOf(String document, byte @Nullable [] known, long index) {
-        return streams.of(document, known)
+        return streams(document, known)
                 .flatMap(ids -> fold(ids, index))
                 .map(writes -> new Content(writes.documents().get(document), writes.lists()))
                 .defaultIfEmpty(Content.NONE);
     }
 
+    private Mono<Collection<String>> streams(String document, byte @Nullable [] known) {
+        return Flux.fromIterable(kinds)
+                .filter(kind -> document.startsWith(kind.prefix()))
+                .next()
+                .flatMap(kind -> id(document.substring(kind.prefix().length())).flatMap(id -> kind.of(id, known)));
+    }
+
+    private static Mono<UUID> id(String text) {
+        return Mono.fromCallable(() -> UUID.fromString(text)).onErrorComplete(IllegalArgumentException.class);
+    }
+
     /** Whether a member stood in a list when the log had come to an index. */
     public Mono<Boolean> isIn(String list, String member, long index) {
-        return Flux.fromIterable(ListMember.isOne(member) ? listed : List.<String>of())
-                .concatMap(kind -> asOf(kind + ListMember.idOf(member), null, index))
+        return Flux.fromIterable(ListMember.isOne(member) ? kinds : List.<DocumentStreams>of())
+                .filter(DocumentStreams::areListed)
+                .concatMap(kind -> asOf(kind.prefix() + ListMember.idOf(member), null, index))
                 .any(content -> content.isIn(list, member));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import livedrop.embedded.junit.FreshDatabase;
 
-/** A {@link QueryProcess} in a JVM of its own, which can be killed at any moment. */
+/** A process in a JVM of its own, which can be killed at any moment. */
 public final class KillableProcess implements AutoCloseable {
 
     private final Process process;
@@ -21,10 +21,19 @@ public final class KillableProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Begins to start it. */
+    /** Begins to start a {@link QueryProcess}. */
     public static KillableProcess start(FreshDatabase database) {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.putAll(TestRedis.settings());
+        return start(KillableProcess.class, settings);
+    }
+
+    /**
+     * Begins to start a process.
+     *
+     * @param main reads its settings with {@link #settings}
+     */
+    public static KillableProcess start(Class<?> main, Map<String, Object> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -33,7 +42,7 @@ public final class KillableProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KillableProcess.class.getName()));
+                main.getName()));
         settings.forEach((name, value) -> command.add(name + "=" + value));
         try {
             Path log = Files.createTempFile("query-process-", ".log");
@@ -50,12 +59,17 @@ public final class KillableProcess implements AutoCloseable {
 
     /** Serves until it is killed. */
     public static void main(String[] arguments) {
+        QueryProcess.start(settings(arguments));
+    }
+
+    /** The settings that a process was started with. */
+    public static Map<String, Object> settings(String... arguments) {
         Map<String, Object> settings = new HashMap<>();
         for (String argument : arguments) {
             int end = argument.indexOf('=');
             settings.put(argument.substring(0, end), argument.substring(end + 1));
         }
-        QueryProcess.start(settings);
+        return settings;
     }
 
     public boolean isAlive() {

@@ -28,6 +28,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--drop", paramLabel = "DROP", description = "only the events of this drop; seals of all")
     private @Nullable String drop;
 
+    @Option(
+            names = "--fresh",
+            description = "checks all of it now: a run that was interrupted is given up, not gone on with")
+    private boolean fresh;
+
     @Option(names = "--json", description = "the verdict as the API has it")
     private boolean json;
 
@@ -45,12 +50,14 @@ final class VerifyCommand implements Callable<Integer> {
     private JsonNode verdict() {
         Map<String, @Nullable Object> what = new HashMap<>();
         what.put("dropId", drop);
+        what.put("fresh", fresh);
         try (Stream<Frame> frames = api.frames("/api/audit/verify?progress", what)) {
             return frames.peek(VerifyCommand::progress)
                     .filter(frame -> frame.name().equals(VERDICT))
                     .map(Frame::data)
                     .findFirst()
-                    .orElseThrow(() -> new CannotStartException("The verification was cut off: begin it again."));
+                    .orElseThrow(() -> new CannotStartException(
+                            "The verification was cut off. Begin it again: it goes on from its last checkpoint."));
         } finally {
             Screen.progressIsOver();
         }
@@ -65,6 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static void show(JsonNode verdict) {
+        long resumedFrom = verdict.path("resumedFrom").asLong();
+        if (resumedFrom > 0) {
+            Screen.print("Gone on behind event %,d, where a run was interrupted; --fresh checks all of it now."
+                    .formatted(resumedFrom));
+        }
         verdict.path("findings").forEach(VerifyCommand::showFinding);
         long more = verdict.path("findingsLeftOut").asLong();
         if (more > 0) {

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All services in this JVM, on real servers, and what they say about themselves. */
-final class RunningShop implements AutoCloseable {
+public final class RunningShop implements AutoCloseable {
 
     private static final String STAFF_EMAIL = "staff@shop.example";
     private static final String STAFF_PASSWORD = "a password of the staff";
@@ -56,7 +56,8 @@ final class RunningShop implements AutoCloseable {
         this.staffId = staff.path("user").path("id").asString();
     }
 
-    static RunningShop start() {
+    /** Starts it. */
+    public static RunningShop start() {
         Map<String, Object> settings = new HashMap<>(TestServers.freshDatabase().settings());
         var redis = TestServers.flushedRedis();
         settings.put("livedrop.redis.host", redis.host());
@@ -81,6 +82,17 @@ final class RunningShop implements AutoCloseable {
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new)));
+    }
+
+    /** Where it is. */
+    public URI url() {
+        return URI.create(
+                "http://127.0.0.1:" + requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    /** An access token of its first member of staff. */
+    public String token() {
+        return token;
     }
 
     /** Every route of the public port, in the order of their paths. */
@@ -139,8 +151,7 @@ final class RunningShop implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, JsonNode body, Map<String, String> headers) {
-        String port = requireNonNull(context.getEnvironment().getProperty("local.server.port"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path))
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .header("Content-Type", "application/json");
         headers.forEach(request::header);

@@ -35,6 +35,16 @@ public final class LogRows {
                 .one();
     }
 
+    /** Whether there is a row of an aggregate. */
+    public Mono<Boolean> has(String type, String aggregateId) {
+        return database.sql(
+                        "select exists (select from domain_event_entry where aggregate_identifier = $2 and type = $1)")
+                .bind(0, type)
+                .bind(1, aggregateId)
+                .map(row -> Objects.requireNonNull(row.get(0, Boolean.class)))
+                .one();
+    }
+
     /** The rows of a stretch in the order of their index; both ends belong to it. */
     public Flux<Row> between(long firstIndex, long lastIndex) {
         return rows(database.sql(SELECT + "where global_index between $1 and $2 order by global_index")

@@ -1,11 +1,7 @@
 package livedrop.query.audit.verify;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import livedrop.query.audit.verify.compare.ProviderBooks.Entry;
+import java.util.stream.Stream;
 import livedrop.query.audit.verify.fold.Drops;
 import livedrop.query.audit.verify.fold.Finding;
 import livedrop.query.audit.verify.fold.Findings;
@@ -16,76 +12,88 @@ import livedrop.query.audit.verify.fold.Scope;
 import livedrop.query.audit.verify.fold.Sequences;
 import livedrop.query.audit.verify.fold.Stocks;
 import livedrop.query.audit.verify.fold.StoredEvent;
-import org.jspecify.annotations.Nullable;
+import livedrop.query.audit.verify.memory.Key;
+import livedrop.query.audit.verify.memory.Memory;
+import livedrop.query.audit.verify.run.Checkpoint;
 
 /** All folds of one verification, and what they have found. One thread at a time calls. */
 final class Oracles {
 
+    private final List<Fold> folds =
+            List.of(new Sequences(), new Stocks(), new Purchases(), new Payments(), new Drops());
+
     private final Scope scope;
-    private final Instant late;
-    private final Findings findings = new Findings();
-    private final Purchases purchases = new Purchases();
-    private final Payments payments = new Payments();
-    private final Drops drops = new Drops();
-    private final List<Fold> folds = List.of(new Sequences(), new Stocks(), purchases, payments, drops);
+    private final Memory memory;
+    private final Checkpoint begin;
+    private final Findings findings;
     private long events;
     private long blocks;
     private long index;
+    private long sealedIndex;
 
-    /** @param late what has waited since before this time should have gone on */
-    Oracles(@Nullable UUID drop, Instant late) {
-        this.scope = new Scope(drop);
-        this.late = late;
+    /** @param begin where to go on */
+    Oracles(Scope scope, Memory memory, Checkpoint begin) {
+        this.scope = scope;
+        this.memory = memory;
+        this.begin = begin;
+        this.findings = new Findings(begin.findings(), begin.findingsLeftOut());
+        this.events = begin.events();
+        this.blocks = begin.blocks();
+        this.index = begin.index();
+        this.sealedIndex = begin.sealedIndex();
     }
 
+    /** The states that have to be in memory to take in a stretch. */
+    Stream<Key> needs(Stretch.Content content) {
+        return content.events().stream().filter(scope::mayInclude).flatMap(event -> folds.stream()
+                .flatMap(fold -> fold.needs(event, memory)));
+    }
+
+    /** What was not sealed yet when it was folded is compared with its seal later, and not folded again. */
     void take(Stretch.Content content) {
-        blocks += content.isSealed() ? 1 : 0;
         content.forgeries().forEach(findings::add);
-        content.events().forEach(this::take);
-    }
-
-    private void take(StoredEvent event) {
-        index = event.index();
-        if (scope.includes(event)) {
-            events++;
-            folds.forEach(fold -> fold.take(event, findings));
+        content.events().stream().filter(event -> event.index() > index).forEach(this::take);
+        index = Math.max(index, content.lastIndex());
+        if (content.isSealed()) {
+            blocks++;
+            sealedIndex = content.lastIndex();
         }
     }
 
-    void endOfLog() {
-        folds.forEach(fold -> fold.end(late, findings));
-    }
-
-    void check(Entry entry) {
-        payments.check(entry.line(), !entry.changedAt().isBefore(late), scope.isPart(), findings);
-    }
-
-    void endOfBooks() {
-        payments.endOfBooks(late, findings);
+    private void take(StoredEvent event) {
+        if (scope.includes(event, memory)) {
+            events++;
+            folds.forEach(fold -> fold.take(event, memory, findings));
+        }
     }
 
     void add(Finding finding) {
         findings.add(finding);
     }
 
-    Instant late() {
-        return late;
+    Findings findings() {
+        return findings;
     }
 
-    Set<UUID> orders() {
-        return purchases.orders();
+    /** Global index up to which the log was folded. */
+    long index() {
+        return index;
     }
 
-    Map<UUID, Set<String>> drops() {
-        return drops.streams();
+    Checkpoint checkpoint() {
+        return new Checkpoint(index, sealedIndex, events, blocks, findings.kept(), findings.leftOut());
     }
 
     Progress progress(long head) {
-        return new Progress(index, Math.max(index, head), events, blocks);
+        return new Progress(index, Math.max(index, head), events, blocks, resumedFrom());
     }
 
     Verdict verdict() {
         List<Finding> found = findings.inOrder();
-        return new Verdict(found.isEmpty(), events, blocks, found, findings.leftOut());
+        return new Verdict(found.isEmpty(), events, blocks, found, findings.leftOut(), resumedFrom());
+    }
+
+    private long resumedFrom() {
+        return Math.max(0, begin.index());
     }
 }

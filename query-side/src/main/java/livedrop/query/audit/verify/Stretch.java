@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Stretch(long firstIndex, long lastIndex, @Nullable SealedBlock seal) {
 
-    /** What a stretch holds, and which of its rows are not what was sealed. */
-    record Content(boolean isSealed, List<StoredEvent> events, List<Finding> forgeries) {}
+    /**
+     * What a stretch holds, and which of its rows are not what was sealed.
+     *
+     * @param lastIndex global index up to which it was read
+     */
+    record Content(long lastIndex, boolean isSealed, List<StoredEvent> events, List<Finding> forgeries) {}
 
     /** How a row differs from what was sealed. */
     private enum Wrong {
@@ -45,7 +49,7 @@ record Stretch(long firstIndex, long lastIndex, @Nullable SealedBlock seal) {
     Content content(List<Row> rows) {
         List<StoredEvent> events = rows.stream().map(StoredEvent::of).toList();
         SealedBlock block = seal;
-        return new Content(block != null, events, block == null ? uncovered(rows) : forgeries(block, rows));
+        return new Content(lastIndex, block != null, events, block == null ? uncovered(rows) : forgeries(block, rows));
     }
 
     /** The log begins with index 1: no seal can ever cover a row before it. */

@@ -11,6 +11,13 @@ import livedrop.query.audit.verify.fold.Finding;
  * @param blocksChecked how many sealed blocks were compared with the log, row by row
  * @param findings in the order of the log, the first 1,000 of them
  * @param findingsLeftOut how many there are besides
+ * @param resumedFrom global index up to which the log was checked by a run that was interrupted, and not again by this
+ *     one, which went on behind it; 0 when all of it was checked now
  */
 public record Verdict(
-        boolean ok, long eventsChecked, long blocksChecked, List<Finding> findings, long findingsLeftOut) {}
+        boolean ok,
+        long eventsChecked,
+        long blocksChecked,
+        List<Finding> findings,
+        long findingsLeftOut,
+        long resumedFrom) {}

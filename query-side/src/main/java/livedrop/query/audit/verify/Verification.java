@@ -2,6 +2,7 @@ package livedrop.query.audit.verify;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import livedrop.query.audit.rows.LogRows;
@@ -11,107 +12,138 @@ import livedrop.query.audit.sealing.SealTable;
 import livedrop.query.audit.verify.Stretch.Content;
 import livedrop.query.audit.verify.compare.ProviderBooks;
 import livedrop.query.audit.verify.compare.ViewCheck;
+import livedrop.query.audit.verify.fold.Scope;
+import livedrop.query.audit.verify.run.Run;
+import livedrop.query.audit.verify.run.Runs;
+import livedrop.query.audit.verify.run.SpoiltRunException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * Verifies the log: one pass in the order of the log, in which stretches are read, hashed and parsed side by side and
- * folded one after the other; then the books and the views. In memory are a few stretches, and a small state for each
- * stream.
+ * folded one after the other; then the books and the views. What is known of each stream is kept every so often, with
+ * how far the pass has come, and leaves the memory: it holds a few stretches and what they were about, however long the
+ * log is.
  */
 public final class Verification {
 
-    private static final long STRETCH_INDEXES = 1_024;
-    private static final int STRETCHES_AT_ONCE = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
 
-    private final LogRows rows;
+    private final Stretches log;
     private final Seals seals;
-    private final Others others;
-    private final Timing timing;
+    private final EndOfLog end;
+    private final Pace pace;
+    private final Runs runs;
 
     /** By what the rows are judged. */
     public record Seals(OutsideSeals outside, SealTable table, TrustedKeys keys) {}
 
-    /** What is held against the log. */
-    public record Others(ProviderBooks books, ViewCheck views) {}
+    /** What is held against the log, and what is kept meanwhile. */
+    public record Others(ProviderBooks books, ViewCheck views, Runs runs) {}
 
     /**
-     * When and where.
+     * When, where, and how often.
      *
      * @param grace how long what is to happen next may take
      * @param workers where rows are hashed and parsed
+     * @param indexesBetween from one checkpoint to the next
      */
-    public record Timing(Clock clock, Duration grace, Scheduler workers) {}
+    public record Pace(Clock clock, Duration grace, Scheduler workers, long indexesBetween) {}
 
-    public Verification(LogRows rows, Seals seals, Others others, Timing timing) {
-        this.rows = rows;
+    /**
+     * What is to be verified.
+     *
+     * @param drop whose events, orders and stocks are folded; those of all when null
+     * @param fresh whether all of it is checked now, and a run that was interrupted given up
+     */
+    record Wish(@Nullable UUID drop, boolean fresh) {}
+
+    public Verification(LogRows rows, Seals seals, Others others, Pace pace) {
+        this.log = new Stretches(rows, pace.workers());
         this.seals = seals;
-        this.others = others;
-        this.timing = timing;
+        this.end = new EndOfLog(others.books(), others.views());
+        this.runs = others.runs();
+        this.pace = pace;
     }
 
     /**
-     * Verifies the log as it is now. The seals are those of the whole log in any case.
+     * Whether there is such a drop. One whose events are gone, and that is served all the same, is one: who has taken them
+     * away is to be found out.
+     */
+    Mono<Boolean> knows(UUID drop) {
+        return log.rows()
+                .has("Drop", drop.toString())
+                .flatMap(has -> has ? Mono.just(true) : end.views().serves(drop));
+    }
+
+    /**
+     * Verifies the log as it is now, or goes on with a run that was interrupted. The seals are those of the whole log in
+     * any case.
      *
-     * @param drop whose events, orders and stocks are folded; those of all when null
      * @param progress is told how far it has come
      */
-    Mono<Verdict> of(@Nullable UUID drop, Consumer<Progress> progress) {
-        return Mono.defer(() -> {
-            Oracles oracles = new Oracles(drop, timing.clock().instant().minus(timing.grace()));
-            Chain chain = new Chain(seals.keys());
-            return rows.horizon()
-                    .flatMapMany(head -> stretches(chain, head)
-                            .flatMapSequential(this::read, STRETCHES_AT_ONCE, 1)
-                            .doOnNext(oracles::take)
-                            .doOnNext(_ -> progress.accept(oracles.progress(head))))
-                    .then(Mono.fromRunnable(oracles::endOfLog))
-                    .then(Mono.defer(() -> chain.problem(seals.table(), oracles.late()))
-                            .doOnNext(oracles::add))
-                    .then(Mono.defer(() -> compare(oracles)))
+    Mono<Verdict> of(Wish wish, Consumer<Progress> progress) {
+        return attempt(wish, progress).onErrorResume(SpoiltRunException.class, failure -> {
+            LOG.warn("The verification is begun again: {}", failure.getMessage());
+            return attempt(new Wish(wish.drop(), true), progress);
+        });
+    }
+
+    private Mono<Verdict> attempt(Wish wish, Consumer<Progress> progress) {
+        return runs.resume(wish.drop(), wish.fresh(), run -> new Pass(run, new Scope(wish.drop()), progress).verdict());
+    }
+
+    /** One run through what is left of the log. */
+    private final class Pass {
+
+        private final Run run;
+        private final Scope scope;
+        private final Consumer<Progress> progress;
+        private final Instant late = pace.clock().instant().minus(pace.grace());
+        private final Chain chain = new Chain(seals.keys());
+        private final Oracles oracles;
+        private long keptIndex;
+
+        private Pass(Run run, Scope scope, Consumer<Progress> progress) {
+            this.run = run;
+            this.scope = scope;
+            this.progress = progress;
+            this.oracles = new Oracles(scope, run.memory(), run.begin());
+            this.keptIndex = Math.max(0, run.begin().index());
+        }
+
+        private Mono<Verdict> verdict() {
+            return log.horizon()
+                    .flatMap(head -> log.read(chain, seals.outside(), run.begin(), head)
+                            .concatMap(content -> take(content, head), 1)
+                            .then())
+                    .then(Mono.defer(this::keep))
+                    .then(Mono.defer(() -> end.judge(run, late, oracles.findings())))
+                    .then(Mono.defer(() -> chain.problem(seals.table(), late)).doOnNext(oracles::add))
+                    .then(Mono.defer(() -> end.compare(run, scope.isPart(), late, oracles.findings())))
+                    .then(Mono.defer(run::requireUntouched))
+                    .then(Mono.defer(run::end))
                     .then(Mono.fromSupplier(oracles::verdict));
-        });
-    }
+        }
 
-    private Flux<Stretch> stretches(Chain chain, long head) {
-        return Flux.concat(
-                Mono.just(new Stretch(Long.MIN_VALUE, 0, null)),
-                chain.believed(seals.outside()).map(Stretch::of),
-                Flux.defer(() -> unsealed(chain.lastIndex() + 1, head)));
-    }
+        private Mono<Void> take(Content content, long head) {
+            return run.recall(() -> oracles.needs(content))
+                    .publishOn(pace.workers())
+                    .then(Mono.defer(() -> {
+                        oracles.take(content);
+                        progress.accept(oracles.progress(head));
+                        return oracles.index() - keptIndex >= pace.indexesBetween() ? keep() : Mono.empty();
+                    }));
+        }
 
-    private static Flux<Stretch> unsealed(long first, long head) {
-        return Flux.generate(() -> first, (next, sink) -> {
-            if (next > head) {
-                sink.complete();
-            } else {
-                sink.next(new Stretch(next, Math.min(head, next + STRETCH_INDEXES - 1), null));
-            }
-            return next + STRETCH_INDEXES;
-        });
-    }
-
-    private Mono<Content> read(Stretch stretch) {
-        return rows.between(stretch.firstIndex(), stretch.lastIndex())
-                .collectList()
-                .publishOn(timing.workers())
-                .map(stretch::content);
-    }
-
-    private Mono<Void> compare(Oracles oracles) {
-        return compareBooks(oracles)
-                .thenMany(Flux.defer(() -> Flux.concat(
-                        others.views().drops(oracles.drops()), others.views().orders(oracles.orders()))))
-                .doOnNext(oracles::add)
-                .then();
-    }
-
-    private Mono<Void> compareBooks(Oracles oracles) {
-        return others.books().areHere().filter(here -> here).flatMap(_ -> others.books()
-                .all()
-                .doOnNext(oracles::check)
-                .then(Mono.fromRunnable(oracles::endOfBooks)));
+        private Mono<Void> keep() {
+            return Mono.defer(() -> {
+                keptIndex = oracles.index();
+                return run.keep(oracles.checkpoint());
+            });
+        }
     }
 }

@@ -2,13 +2,13 @@ package livedrop.query.audit.verify;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import livedrop.kit.security.Caller;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.Checks;
 import livedrop.kit.web.Envelope;
+import livedrop.query.audit.verify.Verification.Wish;
 import livedrop.schema.account.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,16 +34,29 @@ public class VerifyController {
         this.verification = verification;
     }
 
-    /** @param dropId whose events are folded; those of all when absent */
-    public record VerifyRequest(@Nullable String dropId) {}
+    /**
+     * What is to be verified.
+     *
+     * @param dropId whose events are folded; those of all when absent
+     * @param fresh whether a run that was interrupted is given up, instead of gone on with
+     */
+    public record VerifyRequest(
+            @Nullable String dropId, @Nullable Boolean fresh) {
+
+        private static final VerifyRequest NOTHING_SAID = new VerifyRequest(null, null);
+
+        private Wish wish() {
+            return new Wish(dropId == null ? null : Checks.parseUuid("dropId", dropId), Boolean.TRUE.equals(fresh));
+        }
+    }
 
     /** Answers with the verdict when there is one. */
     @PostMapping("/api/audit/verify")
     public Mono<Envelope<Verdict>> verify(
             Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
         caller.require(Role.AUDITOR);
-        UUID drop = dropOf(request);
-        return turns.inTurn(verdict(drop, reached -> {})).map(Envelope::of);
+        Wish wish = wish(request);
+        return verdict(wish, reached -> {}).map(Envelope::of);
     }
 
     /** Asked for with {@code ?progress}: tells it every second, and the verdict at the end. */
@@ -51,9 +64,9 @@ public class VerifyController {
     public Flux<ServerSentEvent<Object>> watch(
             Caller caller, @RequestBody(required = false) @Nullable VerifyRequest request) {
         caller.require(Role.AUDITOR);
-        UUID drop = dropOf(request);
-        AtomicReference<Progress> reached = new AtomicReference<>(new Progress(0, 0, 0, 0));
-        Flux<ServerSentEvent<Object>> verdict = turns.inTurn(verdict(drop, reached::set))
+        Wish wish = wish(request);
+        AtomicReference<Progress> reached = new AtomicReference<>(Progress.NONE);
+        Flux<ServerSentEvent<Object>> verdict = verdict(wish, reached::set)
                 .map(result -> frame("verdict", result))
                 .flux()
                 .replay(1)
@@ -65,19 +78,26 @@ public class VerifyController {
         return Flux.merge(reports, verdict);
     }
 
-    private Mono<Verdict> verdict(@Nullable UUID drop, Consumer<Progress> progress) {
-        return verification
-                .of(drop, progress)
-                .filter(verdict -> drop == null || verdict.eventsChecked() > 0)
-                .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")));
+    /** Who asks for a drop that nobody knows need not wait for a turn. */
+    private Mono<Verdict> verdict(Wish wish, Consumer<Progress> progress) {
+        return requireKnown(wish).then(turns.inTurn(verification.of(wish, progress)));
+    }
+
+    private Mono<Void> requireKnown(Wish wish) {
+        return wish.drop() == null
+                ? Mono.empty()
+                : verification
+                        .knows(wish.drop())
+                        .filter(known -> known)
+                        .switchIfEmpty(Mono.error(() -> ApiException.notFound("There is no such drop")))
+                        .then();
     }
 
     private static ServerSentEvent<Object> frame(String name, Object data) {
         return ServerSentEvent.builder(data).event(name).build();
     }
 
-    private static @Nullable UUID dropOf(@Nullable VerifyRequest request) {
-        String drop = request == null ? null : request.dropId();
-        return drop == null ? null : Checks.parseUuid("dropId", drop);
+    private static Wish wish(@Nullable VerifyRequest request) {
+        return (request == null ? VerifyRequest.NOTHING_SAID : request).wish();
     }
 }

@@ -25,6 +25,7 @@ import livedrop.query.audit.sealing.Sealing;
 import livedrop.query.read.ViewReaders;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
+import livedrop.query.testing.KillableProcess;
 import livedrop.query.testing.OfItsOwn;
 import livedrop.query.testing.TestRedis;
 import livedrop.query.view.ViewNames;
@@ -47,11 +48,9 @@ public final class AuditProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ConfigurableApplicationContext context;
-    private final FreshDatabase database;
     private final Map<String, Object> settings;
 
-    private AuditProcess(FreshDatabase database, Map<String, Object> settings) {
-        this.database = database;
+    private AuditProcess(Map<String, Object> settings) {
         this.settings = settings;
         this.context = context(settings);
     }
@@ -74,7 +73,7 @@ public final class AuditProcess implements AutoCloseable {
         settings.put("livedrop.members.command-side", "http://localhost:1");
         settings.put("spring.main.banner-mode", "off");
         settings.putAll(more);
-        return new AuditProcess(database, settings);
+        return new AuditProcess(settings);
     }
 
     private static ConfigurableApplicationContext context(Map<String, Object> settings) {
@@ -88,7 +87,19 @@ public final class AuditProcess implements AutoCloseable {
     public AuditProcess beside(Map<String, Object> other) {
         Map<String, Object> all = new HashMap<>(settings);
         all.putAll(other);
-        return new AuditProcess(database, all);
+        return new AuditProcess(all);
+    }
+
+    /** Another process on the same database, in a JVM of its own, that verifies as soon as it can. */
+    public KillableProcess verifyElsewhere() {
+        return KillableProcess.start(AuditProcess.class, settings);
+    }
+
+    /** Verifies. */
+    public static void main(String[] arguments) {
+        try (AuditProcess process = new AuditProcess(KillableProcess.settings(arguments))) {
+            process.verify();
+        }
     }
 
     public History history() {
@@ -238,8 +249,23 @@ public final class AuditProcess implements AutoCloseable {
                 + type + "'");
     }
 
+    /** A lock of the database's, held until it is closed. */
+    public Connection hold(long advisoryLock) {
+        try {
+            Connection connection = connect();
+            run(connection, "select pg_advisory_lock(?)", advisoryLock);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + settings.get("livedrop.postgres.host") + ":"
+                        + settings.get("livedrop.postgres.port") + "/" + settings.get("livedrop.postgres.database"),
+                String.valueOf(settings.get("livedrop.postgres.user")),
+                String.valueOf(settings.get("livedrop.postgres.password")));
     }
 
     @Override

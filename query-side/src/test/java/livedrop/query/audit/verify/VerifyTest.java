@@ -113,6 +113,16 @@ class VerifyTest {
         assertThat(AuditProcess.lines(verdict)).as(how + verdict).contains(invariant + " " + id + " " + at);
     }
 
+    @Test
+    @DisplayName("of a drop all of whose events are gone says so, as long as it is served")
+    void vanished() {
+        process.sql("delete from domain_event_entry where aggregate_identifier = '" + sale.drop.dropId() + "'");
+
+        JsonNode verdict = process.verify("{\"dropId\":\"" + sale.drop.dropId() + "\"}");
+
+        assertThat(AuditProcess.lines(verdict)).anyMatch(line -> line.startsWith("SEALS_UNBROKEN - "));
+    }
+
     private static long indexOf(String whose, String type) {
         return switch (whose) {
             case "refunded" -> process.indexOf(sale.refunded.payment().paymentId(), type);

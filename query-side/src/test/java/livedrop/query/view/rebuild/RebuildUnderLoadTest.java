@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
+import livedrop.eventstore.EventLog;
 import livedrop.query.redis.Redis;
 import livedrop.query.testing.Eventually;
 import livedrop.query.testing.History;
@@ -28,6 +32,11 @@ import livedrop.query.testing.RandomShop;
 import livedrop.query.testing.Rebuilt;
 import livedrop.query.testing.TestRedis;
 import livedrop.query.view.ViewNames;
+import livedrop.schema.EventCatalogue;
+import livedrop.schema.account.Role;
+import livedrop.schema.drop.DropEvent;
+import livedrop.schema.drop.DropId;
+import livedrop.schema.inventory.InventoryEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -46,9 +55,18 @@ class RebuildUnderLoadTest {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger reads = new AtomicInteger();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A drop, as it was answered.
+     *
+     * @param position of the view, as it was reported before the drop was asked for
+     */
+    private record Sighting(String drop, long position, long version) {}
 
     @Test
-    @DisplayName("fails no read, shows nobody an older state than before, and holds what the log says")
+    @DisplayName("fails no read, shows nobody an older state than before or than the lag it reports allows, and holds"
+            + " what the log says")
     void nobodyNotices() {
         FreshDatabase database = TestServers.freshDatabase();
         try (Redis redis = TestRedis.empty();
@@ -67,6 +85,7 @@ class RebuildUnderLoadTest {
             List<CompletableFuture<Void>> readers = Stream.generate(() -> Eventually.meanwhile(() -> read(process)))
                     .limit(READERS)
                     .toList();
+            CompletableFuture<Void> onlooker = Eventually.meanwhile(() -> lookOn(process));
             for (int round = 0; round < 2; round++) {
                 for (String view : VIEWS) {
                     views.awaitServing(view, views.rebuild(view));
@@ -77,10 +96,13 @@ class RebuildUnderLoadTest {
             over.set(true);
             orders.join();
             readers.forEach(CompletableFuture::join);
+            onlooker.join();
             process.awaitCaughtUp();
 
             assertThat(complaints).isEmpty();
             assertThat(reads).hasPositiveValue();
+            assertThat(sightings).hasSizeGreaterThan(VIEWS.size());
+            assertThat(stale(process)).isEmpty();
             assertThat(views.content(ViewNames.DROPS, 2)).isEqualTo(views.expected(ViewNames.DROPS));
             assertThat(views.content(ViewNames.ORDERS, 3)).isEqualTo(views.expected(ViewNames.ORDERS));
             assertThat(views.content(ViewNames.CATALOGUE, 3)).isEqualTo(views.expected(ViewNames.CATALOGUE));
@@ -124,12 +146,76 @@ class RebuildUnderLoadTest {
         }
     }
 
+    /** Asks how far the view is, and then for a drop, of which all up to there has to be in the answer. */
+    private void lookOn(QueryProcess process) {
+        HttpClient client = HttpClient.newHttpClient();
+        URI base = URI.create("http://localhost:" + process.port());
+        String token = process.token(Rebuilt.SUPPORT, Role.SUPPORT);
+        while (!over.get()) {
+            JsonNode page = get(client, base.resolve("/api/drops?limit=20"));
+            if (page != null) {
+                page.get("items").forEach(drop -> {
+                    JsonNode view = get(client, base.resolve("/api/ops/projections/" + ViewNames.DROPS), token);
+                    String id = drop.get("id").asString();
+                    JsonNode found = get(client, base.resolve("/api/drops/" + id));
+                    if (view != null && found != null) {
+                        sightings.add(new Sighting(
+                                id,
+                                view.get("position").asLong(),
+                                found.get("version").asLong()));
+                    }
+                });
+            }
+        }
+    }
+
+    /** The answers that miss an event which the view had taken in, as it said. */
+    private List<String> stale(QueryProcess process) {
+        Map<String, TreeSet<Long>> lives = new HashMap<>();
+        EventLog log = process.log();
+        log.head()
+                .flatMapMany(head -> log.between(0, head, EventCatalogue.all()))
+                .collectList()
+                .blockOptional()
+                .orElseThrow()
+                .forEach(event -> dropOf(event.payload())
+                        .ifPresent(drop -> lives.computeIfAbsent(drop.toString(), _ -> new TreeSet<>())
+                                .add(event.index())));
+        return sightings.stream()
+                .filter(seen -> {
+                    Long last = Objects.requireNonNull(lives.get(seen.drop())).floor(seen.position());
+                    return last != null && seen.version() < last;
+                })
+                .map(Sighting::toString)
+                .toList();
+    }
+
+    private static Optional<DropId> dropOf(Object event) {
+        return switch (event) {
+            case DropEvent change -> Optional.of(change.dropId());
+            case InventoryEvent change -> Optional.of(change.dropId());
+            default -> Optional.empty();
+        };
+    }
+
     private @Nullable JsonNode get(HttpClient client, URI address) {
+        return get(client, HttpRequest.newBuilder(address).build());
+    }
+
+    private @Nullable JsonNode get(HttpClient client, URI address, String token) {
+        return get(
+                client,
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + token)
+                        .build());
+    }
+
+    private @Nullable JsonNode get(HttpClient client, HttpRequest request) {
+        URI address = request.uri();
         Eventually.pause(BETWEEN_READS);
         reads.incrementAndGet();
         try {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
                 return JsonMapper.shared().readTree(answer.body()).get("data");
             }

@@ -1,6 +1,7 @@
 package livedrop.query.audit.verify.compare;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import livedrop.query.audit.verify.fold.Payments.Line;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 /** The books of the payment provider, where it keeps them in our database: the sandbox does, a real one does not. */
 public final class ProviderBooks {
 
+    private static final String SELECT = "select payment_id, captured, refunded, changed_at from provider_book";
     private static final int ROWS_A_FETCH = 256;
 
     private final DatabaseClient database;
@@ -35,8 +37,17 @@ public final class ProviderBooks {
 
     /** All that it has done. */
     public Flux<Entry> all() {
-        return database.sql("select payment_id, captured, refunded, changed_at from provider_book")
-                .filter(statement -> statement.fetchSize(ROWS_A_FETCH))
+        return entries(database.sql(SELECT));
+    }
+
+    /** Those of some payments that it has done something for. */
+    public Flux<UUID> known(Collection<UUID> payments) {
+        return entries(database.sql(SELECT + " where payment_id = any($1)").bind(0, payments.toArray(UUID[]::new)))
+                .map(entry -> entry.line().payment());
+    }
+
+    private static Flux<Entry> entries(DatabaseClient.GenericExecuteSpec select) {
+        return select.filter(statement -> statement.fetchSize(ROWS_A_FETCH))
                 .map(row -> new Entry(
                         new Line(
                                 Objects.requireNonNull(row.get(0, UUID.class)),

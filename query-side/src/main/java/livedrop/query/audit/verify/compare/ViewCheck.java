@@ -1,8 +1,6 @@
 package livedrop.query.audit.verify.compare;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -38,23 +36,37 @@ public final class ViewCheck {
         this.orders = orders;
     }
 
-    /** What is wrong with the documents of some orders. */
-    public Flux<Finding> orders(Collection<UUID> ids) {
-        return reading(orders, position -> Flux.fromIterable(ids)
-                .buffer(ORDERS_A_PAGE)
-                .flatMap(page -> orders(page, position), PAGES_AT_ONCE));
+    /** Whether there is a document of a drop; not when nobody can say. */
+    public Mono<Boolean> serves(UUID drop) {
+        return drops.find(drop).hasElement().onErrorReturn(ViewUnavailableException.class, false);
     }
 
-    /** What is wrong with the documents of some drops. */
-    public Flux<Finding> drops(Map<UUID, Set<String>> streams) {
+    /** What is wrong with the documents of some orders. */
+    public Flux<Finding> orders(Flux<UUID> ids) {
         return reading(
-                drops, position -> Flux.fromIterable(streams.entrySet()).concatMap(drop -> drops.find(drop.getKey())
-                        .map(served -> new Comparison(drop.getKey(), served, position, ExpectedDrop::new))
-                        .defaultIfEmpty(new Comparison(drop.getKey(), null, position, ExpectedDrop::new))
-                        .flatMap(comparison -> rows.of(drop.getValue())
-                                .map(StoredEvent::of)
-                                .doOnNext(comparison::take)
-                                .then(Mono.defer(comparison::finding)))));
+                orders, position -> ids.buffer(ORDERS_A_PAGE).flatMap(page -> orders(page, position), PAGES_AT_ONCE));
+    }
+
+    /**
+     * A drop whose document is to be compared.
+     *
+     * @param streams what its document is a fold of
+     */
+    public record DropStreams(UUID drop, Set<String> streams) {}
+
+    /** What is wrong with the documents of some drops. */
+    public Flux<Finding> drops(Flux<DropStreams> all) {
+        return reading(
+                drops,
+                position -> all.concatMap(
+                        drop -> drops.find(drop.drop())
+                                .map(served -> new Comparison(drop.drop(), served, position, ExpectedDrop::new))
+                                .defaultIfEmpty(new Comparison(drop.drop(), null, position, ExpectedDrop::new))
+                                .flatMap(comparison -> rows.of(drop.streams())
+                                        .map(StoredEvent::of)
+                                        .doOnNext(comparison::take)
+                                        .then(Mono.defer(comparison::finding))),
+                        1));
     }
 
     private interface Reading {

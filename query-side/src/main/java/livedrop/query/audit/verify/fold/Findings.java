@@ -11,8 +11,19 @@ public final class Findings {
     /** How many are kept. */
     public static final int MOST = 1_000;
 
-    private final List<Finding> kept = new ArrayList<>();
+    private final List<Finding> kept;
     private long leftOut;
+
+    /**
+     * Goes on.
+     *
+     * @param kept what was kept until now
+     * @param leftOut how many there were besides
+     */
+    public Findings(List<Finding> kept, long leftOut) {
+        this.kept = new ArrayList<>(kept);
+        this.leftOut = leftOut;
+    }
 
     public void add(Invariant invariant, @Nullable String aggregateId, @Nullable Long index, String message) {
         add(new Finding(invariant, aggregateId, index, message));
@@ -24,6 +35,11 @@ public final class Findings {
         } else {
             leftOut++;
         }
+    }
+
+    /** Those that are kept, in the order in which they were found. */
+    public List<Finding> kept() {
+        return List.copyOf(kept);
     }
 
     /** Those that are kept, in the order of the log. */

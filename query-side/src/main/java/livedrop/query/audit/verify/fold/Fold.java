@@ -1,16 +1,18 @@
 package livedrop.query.audit.verify.fold;
 
-import java.time.Instant;
+import java.util.stream.Stream;
+import livedrop.query.audit.verify.memory.Key;
+import livedrop.query.audit.verify.memory.Memory;
 
 /** Takes in the events of the log one after the other, and says at each of them what does not hold. */
 public interface Fold {
 
-    void take(StoredEvent event, Findings findings);
-
     /**
-     * The log has ended.
-     *
-     * @param late what has waited since before this time should have gone on
+     * The states that are needed to take in an event. It is asked again when they have been recalled: one may lead to
+     * another.
      */
-    default void end(Instant late, Findings findings) {}
+    Stream<Key> needs(StoredEvent event, Memory memory);
+
+    /** Takes in the next event. */
+    void take(StoredEvent event, Memory memory, Findings findings);
 }

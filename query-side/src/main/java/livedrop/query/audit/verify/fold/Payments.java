@@ -1,61 +1,81 @@
 package livedrop.query.audit.verify.fold;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import livedrop.query.audit.verify.memory.Key;
+import livedrop.query.audit.verify.memory.Kind;
+import livedrop.query.audit.verify.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** What the log says of every payment, to be held against the provider's books. */
 public final class Payments implements Fold {
 
-    private static final Said NOTHING = new Said(false, false, 0, Instant.MIN);
+    /** By the id of the payment. */
+    public static final Kind<Said> SAID = new Kind<>("payment", Said.class);
 
-    private final Map<UUID, Said> payments = new HashMap<>();
+    private static final Said NOTHING = new Said(false, false, 0, Instant.EPOCH);
 
     /** What the provider says that it did for a payment. */
     public record Line(UUID payment, boolean captured, boolean refunded) {}
 
-    private record Said(boolean captured, boolean refunded, long index, Instant at) {}
+    /**
+     * What the log says of a payment.
+     *
+     * @param index global index of its last event
+     * @param at when that was
+     */
+    public record Said(boolean captured, boolean refunded, long index, Instant at) {
+
+        /**
+         * Whether it has to be in the books.
+         *
+         * @param late by when the provider has done what the log says
+         */
+        public boolean isInBooks(Instant late) {
+            return (captured || refunded) && at.isBefore(late);
+        }
+    }
+
+    private static boolean concerns(StoredEvent event) {
+        return event.aggregateType().equals("Payment");
+    }
 
     @Override
-    public void take(StoredEvent event, Findings findings) {
-        if (!event.aggregateType().equals("Payment")) {
-            return;
+    public Stream<Key> needs(StoredEvent event, Memory memory) {
+        return concerns(event) ? Stream.of(SAID.key(event.stream())) : Stream.empty();
+    }
+
+    @Override
+    public void take(StoredEvent event, Memory memory, Findings findings) {
+        if (concerns(event)) {
+            Said before = memory.get(SAID, event.stream()).orElse(NOTHING);
+            memory.put(
+                    SAID,
+                    event.stream(),
+                    new Said(
+                            before.captured() || event.type().equals("PaymentSucceeded"),
+                            before.refunded() || event.type().equals("PaymentRefunded"),
+                            event.index(),
+                            event.at()));
         }
-        Said before = payments.getOrDefault(event.stream(), NOTHING);
-        payments.put(
-                event.stream(),
-                new Said(
-                        before.captured() || event.type().equals("PaymentSucceeded"),
-                        before.refunded() || event.type().equals("PaymentRefunded"),
-                        event.index(),
-                        event.at()));
     }
 
     /**
-     * Holds a line of the books against the log. What is left in the end is in no book.
+     * Holds a line of the books against the log.
      *
-     * @param isYoung whether the log need not know of it yet
-     * @param partly whether the log was read for one drop only, so that it says nothing of other payments
+     * @param said what the log says of the payment; null when it says nothing
      */
-    public void check(Line line, boolean isYoung, boolean partly, Findings findings) {
-        Said said = payments.remove(line.payment());
-        if (isYoung || (said == null && partly)) {
-            return;
-        }
+    public static void check(Line line, @Nullable Said said, Findings findings) {
         Said known = said == null ? NOTHING : said;
         if (known.captured() != line.captured() || known.refunded() != line.refunded()) {
             report(line.payment(), known, text(line.captured(), line.refunded()), findings);
         }
     }
 
-    /** The books have ended. */
-    public void endOfBooks(Instant late, Findings findings) {
-        payments.forEach((payment, said) -> {
-            if ((said.captured() || said.refunded()) && said.at().isBefore(late)) {
-                report(payment, said, "nothing", findings);
-            }
-        });
+    /** The books know nothing of a payment that has to be in them. */
+    public static void missing(UUID payment, Said said, Findings findings) {
+        report(payment, said, "nothing", findings);
     }
 
     private static void report(UUID payment, Said said, String inBooks, Findings findings) {

@@ -1,9 +1,12 @@
 package livedrop.query.audit.verify.fold;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 
 /** An order and the money for it. */
-final class Purchase {
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+public final class Purchase {
 
     /** What an order can come to. */
     private enum End {
@@ -21,7 +24,9 @@ final class Purchase {
     private int refunded;
     private long lastIndex;
     private long moneyIndex;
-    private Instant waitsUntil = Instant.MIN;
+    private Instant waitsUntil = Instant.EPOCH;
+
+    Purchase() {}
 
     /** An event of the order's own stream. */
     void takeOrder(StoredEvent event, Findings findings) {
@@ -100,8 +105,12 @@ final class Purchase {
         }
     }
 
-    /** The log has ended. */
-    void end(String order, Instant late, Findings findings) {
+    /**
+     * The log has ended.
+     *
+     * @param late what has waited since before this time should have gone on
+     */
+    public void end(String order, Instant late, Findings findings) {
         if (waitsUntil.isAfter(late)) {
             return;
         }

@@ -1,36 +1,44 @@
 package livedrop.query.audit.verify.fold;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import livedrop.query.audit.verify.memory.Key;
+import livedrop.query.audit.verify.memory.Kind;
+import livedrop.query.audit.verify.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** Every order there is, each with its money. */
 public final class Purchases implements Fold {
 
-    private final Map<UUID, Purchase> purchases = new HashMap<>();
+    /** By the id of the order. */
+    public static final Kind<Purchase> PURCHASE = new Kind<>("purchase", Purchase.class);
 
     @Override
-    public void take(StoredEvent event, Findings findings) {
-        switch (event.aggregateType()) {
-            case "Order" -> of(event.stream()).takeOrder(event, findings);
-            case "Payment" -> of(event.id("orderId")).takePayment(event, event.text("orderId"), findings);
-            default -> {}
+    public Stream<Key> needs(StoredEvent event, Memory memory) {
+        UUID order = orderOf(event);
+        return order == null ? Stream.empty() : Stream.of(PURCHASE.key(order));
+    }
+
+    @Override
+    public void take(StoredEvent event, Memory memory, Findings findings) {
+        UUID order = orderOf(event);
+        if (order == null) {
+            return;
         }
+        Purchase purchase = memory.get(PURCHASE, order).orElseGet(Purchase::new);
+        if (event.aggregateType().equals("Order")) {
+            purchase.takeOrder(event, findings);
+        } else {
+            purchase.takePayment(event, event.text("orderId"), findings);
+        }
+        memory.put(PURCHASE, order, purchase);
     }
 
-    private Purchase of(UUID order) {
-        return purchases.computeIfAbsent(order, _ -> new Purchase());
-    }
-
-    @Override
-    public void end(Instant late, Findings findings) {
-        purchases.forEach((order, purchase) -> purchase.end(order.toString(), late, findings));
-    }
-
-    /** The orders that there are events of. */
-    public Set<UUID> orders() {
-        return purchases.keySet();
+    private static @Nullable UUID orderOf(StoredEvent event) {
+        return switch (event.aggregateType()) {
+            case "Order" -> event.stream();
+            case "Payment" -> event.id("orderId");
+            default -> null;
+        };
     }
 }

@@ -1,17 +1,24 @@
 package livedrop.query.audit.verify.fold;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
+import livedrop.query.audit.verify.memory.Key;
+import livedrop.query.audit.verify.memory.Kind;
+import livedrop.query.audit.verify.memory.Memory;
 
 /** Counts the events of every stream, and minds that they can be read. */
 public final class Sequences implements Fold {
 
-    private final Map<UUID, Long> next = new HashMap<>();
+    /** The sequence that the next event of a stream has to have. */
+    static final Kind<Long> NEXT = new Kind<>("sequence", Long.class);
 
     @Override
-    public void take(StoredEvent event, Findings findings) {
-        long expected = next.getOrDefault(event.stream(), 0L);
+    public Stream<Key> needs(StoredEvent event, Memory memory) {
+        return Stream.of(NEXT.key(event.stream()));
+    }
+
+    @Override
+    public void take(StoredEvent event, Memory memory, Findings findings) {
+        long expected = memory.get(NEXT, event.stream()).orElse(0L);
         if (event.sequence() != expected) {
             findings.add(
                     Invariant.NO_HOLE_IN_A_SEQUENCE,
@@ -19,7 +26,7 @@ public final class Sequences implements Fold {
                     event.index(),
                     event.type() + " has sequence " + event.sequence() + " (expected: " + expected + ")");
         }
-        next.put(event.stream(), event.sequence() + 1);
+        memory.put(NEXT, event.stream(), event.sequence() + 1);
         if (!event.isReadable()) {
             findings.add(
                     Invariant.EVENTS_READABLE,

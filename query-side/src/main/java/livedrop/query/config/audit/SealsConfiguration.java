@@ -1,4 +1,4 @@
-package livedrop.query.config;
+package livedrop.query.config.audit;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -6,9 +6,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import livedrop.eventstore.watch.Backlog;
 import livedrop.eventstore.watch.Backlogs;
 import livedrop.eventstore.watch.ProcessorGauges;
@@ -24,19 +22,6 @@ import livedrop.query.audit.sealing.SealTable;
 import livedrop.query.audit.sealing.SealTopic;
 import livedrop.query.audit.sealing.Sealer;
 import livedrop.query.audit.sealing.Sealing;
-import livedrop.query.audit.verify.Verification;
-import livedrop.query.audit.verify.compare.ProviderBooks;
-import livedrop.query.audit.verify.compare.ServedDocuments;
-import livedrop.query.audit.verify.compare.ViewCheck;
-import livedrop.query.drop.DropView;
-import livedrop.query.order.OrderView;
-import livedrop.query.read.ViewReader;
-import livedrop.query.read.ViewReaders;
-import livedrop.query.redis.DocumentKey;
-import livedrop.query.redis.StoredDocument;
-import livedrop.query.view.ViewNames;
-import livedrop.schema.drop.DropId;
-import livedrop.schema.order.OrderId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,10 +32,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/** Puts together what seals the log, what proves by the seals, and what verifies. */
+/** Puts together what seals the log, and what proves by the seals. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SealSettings.class)
 public class SealsConfiguration {
@@ -105,44 +88,6 @@ public class SealsConfiguration {
     @Bean
     Proofs proofs(LogRows rows, SealTable table, TrustedKeys keys) {
         return new Proofs(rows, table, keys);
-    }
-
-    @Bean
-    Verification verification(
-            DatabaseClient database,
-            LogRows rows,
-            Verification.Seals seals,
-            ViewReaders views,
-            Verification.Timing timing) {
-        ViewCheck check = new ViewCheck(
-                rows,
-                served(views.of(ViewNames.DROPS), id -> DropView.document(new DropId(id))),
-                served(views.of(ViewNames.ORDERS), id -> OrderView.document(new OrderId(id))));
-        return new Verification(rows, seals, new Verification.Others(new ProviderBooks(database), check), timing);
-    }
-
-    @Bean
-    Verification.Seals verificationSeals(OutsideSeals outside, SealTable table, TrustedKeys keys) {
-        return new Verification.Seals(outside, table, keys);
-    }
-
-    @Bean
-    Verification.Timing verificationTiming(Clock clock, @Value("${livedrop.verify.grace:1m}") Duration grace) {
-        return new Verification.Timing(clock, grace, Schedulers.parallel());
-    }
-
-    private static ServedDocuments served(ViewReader view, Function<UUID, DocumentKey<?>> keyOf) {
-        return new ServedDocuments() {
-            @Override
-            public Mono<StoredDocument> find(UUID id) {
-                return view.document(keyOf.apply(id).name());
-            }
-
-            @Override
-            public Mono<Long> position() {
-                return view.position();
-            }
-        };
     }
 
     /** Every replica shows the same: how far the seals are behind the log. Whether they are broken, each says for itself. */

@@ -1,4 +1,4 @@
-package livedrop.bench.rebuild;
+package livedrop.bench.platform;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import livedrop.bench.Database;
 
 /** Reads rows of the log through a cursor and does nothing with them: nobody can read faster over this driver. */
-final class Scans implements AutoCloseable {
+public final class Scans implements AutoCloseable {
 
     private static final int ROWS_A_FETCH = 500;
     private static final String COLUMNS = "select global_index, type, aggregate_identifier, sequence_number,"
@@ -15,18 +15,20 @@ final class Scans implements AutoCloseable {
 
     private final Connection connection;
 
-    Scans(Database database) throws SQLException {
+    public Scans(Database database) throws SQLException {
         connection = database.connect();
         connection.setAutoCommit(false);
     }
 
-    long all() throws SQLException {
+    /** All rows in the order of the log: how many there are. */
+    public long all() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + "order by global_index")) {
             return read(select);
         }
     }
 
-    long stream(String aggregateId) throws SQLException {
+    /** The rows of one stream: how many there are. */
+    public long stream(String aggregateId) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(COLUMNS + "where aggregate_identifier = ? order by sequence_number")) {
             select.setString(1, aggregateId);

@@ -1,4 +1,4 @@
-package livedrop.query.config;
+package livedrop.query.config.audit;
 
 import java.util.Collection;
 import livedrop.query.audit.past.PastDrops;
