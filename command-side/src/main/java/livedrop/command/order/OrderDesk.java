@@ -27,12 +27,19 @@ class OrderDesk {
     private final Commands commands;
     private final StreamFollower streams;
     private final SaleGate gate;
+    private final TurnedAway turnedAway;
     private final PlacedOrders placedOrders;
 
-    OrderDesk(Commands commands, StreamFollower streams, SaleGate gate, PlacedOrders placedOrders) {
+    OrderDesk(
+            Commands commands,
+            StreamFollower streams,
+            SaleGate gate,
+            TurnedAway turnedAway,
+            PlacedOrders placedOrders) {
         this.commands = commands;
         this.streams = streams;
         this.gate = gate;
+        this.turnedAway = turnedAway;
         this.placedOrders = placedOrders;
     }
 
@@ -58,12 +65,13 @@ class OrderDesk {
         return placedOrders
                 .contain(wish.orderId())
                 .filter(placed -> placed)
-                .switchIfEmpty(Mono.error(() -> turnedAway(closed)))
+                .switchIfEmpty(Mono.error(() -> turnAway(wish, closed)))
                 .then();
     }
 
     /** Who leaves no order gets the receipt at once: the rule, what was left, and as of which event. */
-    private static ApiException turnedAway(SaleGate.Closed closed) {
+    private ApiException turnAway(PlaceOrder wish, SaleGate.Closed closed) {
+        turnedAway.count(wish.dropId());
         return new ApiException(
                 ErrorCode.of(closed.reason()),
                 "The stock has nothing to give.",

@@ -51,6 +51,7 @@ class WatchPage extends StudioPage {
     drop: { state: true },
     seconds: { state: true },
     refusal: { state: true },
+    unanswered: { state: true },
   };
 
   constructor() {
@@ -59,7 +60,11 @@ class WatchPage extends StudioPage {
     this.drop = null;
     /** What was asked for and given, by the second. @type {Map<number, {requests: number, refused: number, sold: number}>} */
     this.seconds = new Map();
+    /** Those who got no further than the gate. @type {{buyers: number, seconds: {at: string, buyers: number}[]}} */
+    this.turnedAway = { buyers: 0, seconds: [] };
     this.refusal = '';
+    /** Why the figures stand still, if they do. */
+    this.unanswered = '';
   }
 
   #index = 0;
@@ -87,10 +92,12 @@ class WatchPage extends StudioPage {
       do {
         answer = await get(`/api/drops/${this.drop.id}/demand`, { after: this.#index });
         this.#index = answer.index;
+        this.turnedAway = answer.turnedAway;
         this.#add(answer.seconds);
       } while (answer.more);
+      this.unanswered = '';
     } catch (failure) {
-      this.refusal = failure.status === 403 ? explain(failure) : this.refusal;
+      this.unanswered = explain(failure);
     } finally {
       this.#asking = false;
     }
@@ -105,6 +112,11 @@ class WatchPage extends StudioPage {
       });
     }
     this.requestUpdate();
+  }
+
+  /** Of all seconds, and of those at the gate. */
+  #asked(figure) {
+    return this.#sum(figure) + this.turnedAway.buyers;
   }
 
   #sum(figure) {
@@ -133,13 +145,13 @@ class WatchPage extends StudioPage {
           ${over ? nothing : html`<button class="button danger" @click=${this.#cancel}>${text.studio.cancel}</button>`}
         </div>
       </header>
-      ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
+      ${this.refusal || this.unanswered ? html`<p class="complaint" role="alert">${this.refusal || this.unanswered}</p>` : nothing}
       ${drop.status === 'UPCOMING' ? html`<count-down .to=${drop.startsAt}></count-down>` : nothing}
       <dl class="tiles">
-        ${this.#tile('requests', this.#sum('requests'))}
+        ${this.#tile('requests', this.#asked('requests'))}
         ${this.#tile('held', total(drop, 'held'))}
         ${this.#tile('sold', total(drop, 'sold'))}
-        ${this.#tile('refused', this.#sum('refused'))}
+        ${this.#tile('refused', this.#asked('refused'))}
         <div><dt>${text.figures.revenue}</dt><dd data-figure="revenue">${this.#revenue()}</dd></div>
       </dl>
       ${this.#chart()}
@@ -165,11 +177,12 @@ class WatchPage extends StudioPage {
   #chart() {
     const end = Math.floor(now() / 1000);
     const shown = Array.from({ length: SECONDS_SHOWN }, (_, index) => this.seconds.get(end - SECONDS_SHOWN + 1 + index));
-    const values = (figure) => shown.map((second) => second?.[figure] ?? 0);
+    const away = new Map(this.turnedAway.seconds.map(({ at, buyers }) => [Math.floor(Date.parse(at) / 1000), buyers]));
+    const refused = shown.map((second, index) => (second?.refused ?? 0) + (away.get(end - SECONDS_SHOWN + 1 + index) ?? 0));
     const given = shown.map((second) => (second ? second.requests - second.refused : 0));
     return bars(text.studio.chart(SECONDS_SHOWN), [
       { name: text.figures.reserved, tone: 'good', values: given },
-      { name: text.figures.refused, tone: 'bad', values: values('refused') },
+      { name: text.figures.refused, tone: 'bad', values: refused },
     ]);
   }
 }

@@ -9,8 +9,23 @@ import java.util.List;
  * @param index global index up to which all is counted; who asks again goes on after it
  * @param more whether the log went on when this was read
  * @param seconds those in which something was asked or sold, in their order
+ * @param turnedAway those who got no further than the gate
  */
-public record Demand(long index, boolean more, List<Second> seconds) {
+public record Demand(long index, boolean more, List<Second> seconds, TurnedAway turnedAway) {
+
+    /**
+     * Those who were turned away at the gate, and left no order: all of them, whatever the stretch.
+     *
+     * @param seconds the last minute
+     */
+    public record TurnedAway(long buyers, List<At> seconds) {}
+
+    /**
+     * How many in one second.
+     *
+     * @param at its beginning
+     */
+    public record At(Instant at, long buyers) {}
 
     /**
      * One second.

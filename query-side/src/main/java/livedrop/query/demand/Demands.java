@@ -4,23 +4,30 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import livedrop.eventstore.EventLog;
 import livedrop.eventstore.LoggedEvent;
 import livedrop.kit.web.ApiException;
 import livedrop.kit.web.ErrorCode;
+import livedrop.query.demand.Demand.At;
 import livedrop.query.demand.Demand.Second;
+import livedrop.query.demand.Demand.TurnedAway;
 import livedrop.schema.account.UserId;
 import livedrop.schema.drop.DropId;
 import livedrop.schema.drop.DropScheduled;
 import livedrop.schema.inventory.StockConfirmed;
 import livedrop.schema.order.OrderPlaced;
 import livedrop.schema.order.OrderRejected;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Counts what is asked of a drop, out of the log: nothing is kept, and each answer goes on where the one before ended. */
+/**
+ * Counts what is asked of a drop, out of the log: nothing is kept, and each answer goes on where the one before ended. Who
+ * is turned away at the gate leaves nothing in the log, and is counted there.
+ */
 @Component
 public class Demands {
 
@@ -30,9 +37,11 @@ public class Demands {
     private static final List<Class<?>> COUNTED = List.of(OrderPlaced.class, OrderRejected.class, StockConfirmed.class);
 
     private final EventLog log;
+    private final DatabaseClient database;
 
-    public Demands(EventLog log) {
+    public Demands(EventLog log, DatabaseClient database) {
         this.log = log;
+        this.database = database;
     }
 
     /**
@@ -61,8 +70,29 @@ public class Demands {
             long last = Math.max(after, Math.min(head, after + STRETCH));
             return log.between(after, last, COUNTED)
                     .collect(TreeMap<Instant, Second>::new, (seconds, event) -> count(drop, event, seconds))
-                    .map(seconds -> new Demand(last, last < head, List.copyOf(seconds.values())));
+                    .zipWith(
+                            turnedAway(drop),
+                            (seconds, away) -> new Demand(last, last < head, List.copyOf(seconds.values()), away));
         });
+    }
+
+    private Mono<TurnedAway> turnedAway(DropId drop) {
+        Mono<Long> all = database.sql(
+                        "select coalesce(sum(buyers), 0)::bigint buyers from drop_turned_away where drop_id = $1")
+                .bind(0, drop.value())
+                .map(row -> Objects.requireNonNull(row.get("buyers", Long.class)))
+                .one();
+        Mono<List<At>> recent = database.sql("""
+                        select second, buyers from drop_turned_away
+                        where drop_id = $1 and second > now() - interval '1 minute' order by second
+                        """)
+                .bind(0, drop.value())
+                .map(row -> new At(
+                        Objects.requireNonNull(row.get("second", Instant.class)),
+                        Objects.requireNonNull(row.get("buyers", Long.class))))
+                .all()
+                .collectList();
+        return Mono.zip(all, recent, TurnedAway::new);
     }
 
     private static void count(DropId drop, LoggedEvent event, Map<Instant, Second> seconds) {
