@@ -3,6 +3,7 @@
  * @module
  */
 import { html, nothing } from 'lit';
+import { NoAnswerError } from './core/http.js';
 import { start as startClock } from './core/clock.js';
 import { heard, start as startLive } from './core/live.js';
 import { start as startNews, unread, unreadChanged } from './core/news.js';
@@ -11,6 +12,9 @@ import { currentUser, hasRole, restore, sessionChanged } from './core/session.js
 import { View, trouble } from './core/view.js';
 import { routes } from './routes.js';
 import { text } from './text.js';
+
+/** The address that was loaded anew because its files were gone. */
+const RELOADED = 'livedrop.reloaded';
 
 class LiveDrops extends View {
   static properties = {
@@ -39,7 +43,11 @@ class LiveDrops extends View {
     this.#show();
   }
 
+  #turn = 0;
+
+  /** Shows the page of the address; of several in a row the last. */
   async #show() {
+    const turn = ++this.#turn;
     const found = match(routes, location.pathname);
     const first = this.page === null && this.problem === null;
     if (!found) {
@@ -48,13 +56,17 @@ class LiveDrops extends View {
     }
     try {
       await found.route.load();
+      if (turn !== this.#turn) {
+        return;
+      }
+      sessionStorage.removeItem(RELOADED);
       const page = /** @type {any} */ (document.createElement(found.route.tag));
       page.parameters = found.parameters;
       document.title = `${found.route.title} · ${text.brand}`;
       this.problem = null;
       this.page = page;
-    } catch (failure) {
-      this.#outOfDate(failure);
+    } catch {
+      await this.#outOfDate(turn);
       return;
     }
     await this.updateComplete;
@@ -64,14 +76,18 @@ class LiveDrops extends View {
     }
   }
 
-  /** Files of yesterday's version are gone: the page of today knows those of today. */
-  #outOfDate(failure) {
-    if (sessionStorage.getItem('livedrop.reloaded') === location.pathname) {
-      this.problem = failure;
+  /** Files of yesterday's version are gone: the page of today knows those of today. But the shop has to be there. */
+  async #outOfDate(turn) {
+    const there = await fetch('/api/clock').then(({ ok }) => ok, () => false);
+    if (turn !== this.#turn) {
       return;
     }
-    sessionStorage.setItem('livedrop.reloaded', location.pathname);
-    location.reload();
+    if (there && sessionStorage.getItem(RELOADED) !== location.pathname) {
+      sessionStorage.setItem(RELOADED, location.pathname);
+      location.reload();
+    } else {
+      this.problem = new NoAnswerError(location.pathname);
+    }
   }
 
   render() {
@@ -81,8 +97,8 @@ class LiveDrops extends View {
         <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>${text.brand}</a>
         <nav aria-label=${text.nav.label}>${this.#links()}</nav>
       </header>
-      ${this.stands ? nothing : html`<p class="lost" role="status">${text.connectionLost}</p>`}
-      <main id="main" tabindex="-1">${this.problem ? trouble(this.problem) : this.page}</main>
+      <div role="status">${this.stands ? nothing : html`<p class="lost">${text.connectionLost}</p>`}</div>
+      <main id="main" tabindex="-1">${this.problem ? trouble(this.problem, () => this.#show()) : this.page}</main>
       <footer class="bottom">
         <p>${text.footer}</p>
         <p><a href="/swagger-ui.html">${text.nav.api}</a></p>

@@ -10,6 +10,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import livedrop.acceptance.client.Api;
 import livedrop.acceptance.client.Api.Answer;
 import livedrop.acceptance.client.EndToEnd;
@@ -116,6 +118,26 @@ public abstract class EdgeSuite extends EndToEnd {
                         "127.0.0.1");
 
         assertThat(answer.expect(401).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    @DisplayName("serves the pages, whose files never change under their names")
+    void pages() throws Exception {
+        var page = Api.client().send(shop().api().request("/drops/any").build(), BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("script-src 'self' 'sha256-")
+                .doesNotContain("unsafe");
+        Matcher script =
+                Pattern.compile("<script type=\"module\" src=\"([^\"]+)\"").matcher(page.body());
+        assertThat(script.find()).isTrue();
+        HttpHeaders file = headers("GET", script.group(1));
+        assertThat(file.firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
+        assertThat(file.firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        shop().api().get("/assets/000000000000/app/main.js").expect(404);
     }
 
     private static void safe(HttpHeaders headers) {

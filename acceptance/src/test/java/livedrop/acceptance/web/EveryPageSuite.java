@@ -75,6 +75,9 @@ abstract class EveryPageSuite {
 
     private static void check(String name, Screen screen, Window window) {
         window.picture(name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(window.page().locator(".trouble").count())
+                .as(name + " in trouble")
+                .isZero();
         assertThat(Axe.violations(window.page())).as(name + " on " + screen).isEmpty();
         assertThat((Boolean) window.page()
                         .evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
@@ -113,5 +116,20 @@ abstract class EveryPageSuite {
                         .evaluate("() => performance.getEntriesByType('resource').filter(({ name, transferSize }) =>"
                                 + " name.includes('/assets/') && transferSize > 0).length"))
                 .isEqualTo(0);
+    }
+
+    @Test
+    @DisplayName("costs a first visitor no more requests and bytes than its budget has")
+    void budget() {
+        Sale sale = web().shop().openSale(5, Map.of());
+        Map.of("home", "/", "drop", "/drops/" + sale.dropId(), "sign-in", "/sign-in")
+                .forEach((name, path) -> {
+                    Window visitor = web().window(Screen.PHONE);
+                    visitor.page().navigate(path);
+                    visitor.page().locator("main h1").first().waitFor();
+                    Costs costs = Costs.of(visitor.page());
+                    costs.report(name);
+                    costs.requireWithinBudget();
+                });
     }
 }

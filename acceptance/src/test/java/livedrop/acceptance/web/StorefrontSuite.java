@@ -41,15 +41,18 @@ abstract class StorefrontSuite {
         Window second = at(sale, shop.register());
         assertThat(watcher.figure("available")).hasText("1");
 
-        first.press("Reserve");
-        second.press("Reserve");
+        Stopwatch untilSeen = Stopwatch.start();
+        long atOnce = System.currentTimeMillis() + 1_000;
+        first.pressAt(".buy button", atOnce);
+        second.pressAt(".buy button", atOnce);
+        assertThat(watcher.figure("available")).hasText("0", SOON);
+        untilSeen.report("from two presses a second later to sold out in the window of somebody else");
 
         first.page().waitForFunction("() => document.querySelector('.order-page, .buy .wrong')");
         second.page().waitForFunction("() => document.querySelector('.order-page, .buy .wrong')");
         assertThat(List.of(first, second).stream()
                         .filter(window -> window.page().locator(".order-page").count() == 1))
                 .hasSize(1);
-        assertThat(watcher.figure("available")).hasText("0", SOON);
         assertThat(watcher.text("Sold out")).isVisible(SHOWN);
         assertThat((Boolean) watcher.page().evaluate("() => window.neverReloaded === true"))
                 .isTrue();
@@ -151,7 +154,7 @@ abstract class StorefrontSuite {
         Shop shop = web().shop();
         Person creator = shop.creator();
         String product = shop.product(creator, 1_000);
-        Instant start = Instant.now().plusSeconds(15);
+        Instant start = Instant.now().plusSeconds(30);
         String drop =
                 EndToEnd.id(shop.schedule(creator, start, List.of(Map.of("productId", product, "stock", 3)), Map.of()));
         Window window = web().window();
@@ -204,14 +207,51 @@ abstract class StorefrontSuite {
         Window member = at(sale, shop.register());
         List.of(guest, member).forEach(window -> window.page().evaluate("() => { window.neverReloaded = true; }"));
 
+        web().topology().process().close();
+        for (Window window : List.of(guest, member)) {
+            assertThat(window.page().locator(".lost")).isVisible(SHOWN);
+            window.page().context().setOffline(true);
+        }
         web().topology().stopAndStartAgain();
         buyer.order(sale.dropId(), sale.productId(), 2, null, EndToEnd.key()).expect(201);
 
         for (Window window : List.of(guest, member)) {
+            window.page().context().setOffline(false);
             assertThat(window.figure("available")).hasText("3", SOON);
             assertThat(window.page().locator(".lost")).hasCount(0);
             assertThat((Boolean) window.page().evaluate("() => window.neverReloaded === true"))
                     .isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("is walked through with the keyboard alone, from the link past the menu to the paid order")
+    void keyboard() {
+        Sale sale = web().shop().openSale(5, Map.of());
+        Window window = at(sale, web().shop().register());
+        Page page = window.page();
+        page.reload();
+        page.locator("main h1").first().waitFor();
+
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Skip to the content");
+        page.keyboard().press("Enter");
+        tabTo(page, "Reserve");
+        page.keyboard().press("Enter");
+        assertThat(window.text("It is held for you")).isVisible(SHOWN);
+        tabTo(page, "Pay €49.99");
+        page.keyboard().press("Enter");
+
+        assertThat(window.text("It is yours")).isVisible(SHOWN);
+    }
+
+    private static void tabTo(Page page, String name) {
+        for (int presses = 0; presses < 20; presses++) {
+            page.keyboard().press("Tab");
+            if (page.locator(":focus").innerText().strip().equals(name)) {
+                return;
+            }
+        }
+        throw new AssertionError("twenty presses of Tab do not lead to " + name);
     }
 }

@@ -69,6 +69,13 @@ final class Window {
                 .click();
     }
 
+    /** Presses what is there at a time of the clock, in milliseconds since 1970. */
+    void pressAt(String selector, long time) {
+        page.evaluate(
+                "([selector, time]) => { setTimeout(() => document.querySelector(selector).click(), time - Date.now()); }",
+                List.of(selector, (double) time));
+    }
+
     void fill(String label, String value) {
         page.getByLabel(label).fill(value);
     }

@@ -1,5 +1,6 @@
 package livedrop.gateway.pages;
 
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -46,7 +47,7 @@ final class Modules {
 
     private String resolve(String name, String from) {
         if (name.startsWith(".")) {
-            return java.net.URI.create(from).resolve(name).toString();
+            return URI.create(from).resolve(name).toString();
         }
         return Optional.ofNullable(names.get(name)).orElseGet(() -> below(name));
     }

@@ -1,8 +1,6 @@
 package livedrop.gateway.pages;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ record Shell(WebFile document, String policy) {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "script-src 'self' 'sha256-" + sha256(importMap) + "'",
+                "script-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(importMap)) + "'",
                 "style-src 'self'",
                 "img-src 'self' https:" + listed(settings.images()),
                 "connect-src 'self'" + listed(settings.uploads()),
@@ -62,14 +60,5 @@ record Shell(WebFile document, String policy) {
 
     private static String listed(List<String> origins) {
         return origins.stream().map(origin -> " " + origin).collect(Collectors.joining());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

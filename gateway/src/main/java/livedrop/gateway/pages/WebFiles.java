@@ -3,8 +3,6 @@ package livedrop.gateway.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +26,7 @@ final class WebFiles {
     private final String version;
 
     private WebFiles(Map<String, byte[]> contents) {
-        this.version = digest(contents);
+        this.version = HexFormat.of().formatHex(Sha256.of(contents)).substring(0, VERSION_DIGITS);
         Map<String, WebFile> served = new TreeMap<>();
         contents.forEach((name, content) -> served.put(name, WebFile.of(name, content)));
         this.files = served;
@@ -71,18 +69,5 @@ final class WebFiles {
     /** The address of a file, or of all files whose names begin so. */
     String address(String name) {
         return FOLDER + version + "/" + name;
-    }
-
-    private static String digest(Map<String, byte[]> contents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            contents.forEach((name, content) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
-            });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

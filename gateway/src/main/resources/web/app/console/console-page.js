@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { hasRole } from '../core/session.js';
+import { explain } from '../core/view.js';
 import { MemberPage } from '../shop/member-page.js';
 import { text } from '../text.js';
 
@@ -26,12 +27,20 @@ export class ConsolePage extends MemberPage {
     return html`
       <nav class="tabs" aria-label=${text.console.title}>${shown.map(([path, label]) => html`
         <a href=${path} aria-current=${location.pathname === path ? 'page' : nothing}>${label}</a>`)}</nav>
+      ${this.problem ? html`<p class="complaint" role="alert">${explain(this.problem)}</p>` : nothing}
       <div class="wide">${this.work()}</div>`;
   }
 
   /** Loads again and again while the page is looked at. @param {number} millis */
   repeat(millis) {
-    const again = setInterval(() => document.visibilityState === 'visible' && this.loaded && this.reload(), millis);
+    let busy = false;
+    const again = setInterval(async () => {
+      if (document.visibilityState === 'visible' && this.loaded && !busy) {
+        busy = true;
+        await this.reload();
+        busy = false;
+      }
+    }, millis);
     this.hold(() => clearInterval(again));
   }
 }
@@ -43,7 +52,7 @@ export class AuditPage extends ConsolePage {
 
 /**
  * A table, with a caption for those who do not see the page.
- * @param {string} caption @param {string[]} heads @param {any[]} rows templates of `<tr>`
+ * @param {string} caption @param {string[]} heads @param {unknown} rows templates of `<tr>`
  */
 export const table = (caption, heads, rows) => html`
   <div class="scroll" tabindex="0" role="region" aria-label=${caption}>

@@ -57,7 +57,6 @@ class EventsPage extends AuditPage {
         <label>${text.console.to} <input name="to" type="datetime-local" step="1"></label>
         <button class="button primary">${text.console.seek}</button>
       </form>
-      ${this.problem ? html`<p class="complaint" role="alert">${this.problem.message}</p>` : nothing}
       ${this.events.length === 0 ? html`<p class="empty">${text.console.noEvents}</p>` : table(text.console.events,
         [text.console.index, text.console.time, text.console.type, text.console.aggregate, text.console.sequence],
         this.events.map((event) => this.#row(event)))}

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { get, post } from '../core/api.js';
 import { exactly } from '../core/format.js';
-import { explain } from '../core/view.js';
+import { hasRole } from '../core/session.js';
 import { confirm } from '../parts/confirm.js';
 import { ConsolePage } from './console-page.js';
 import { text } from '../text.js';
@@ -13,14 +14,12 @@ class ParkedPage extends ConsolePage {
   static properties = {
     cases: { state: true },
     cursor: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
     super();
     this.cases = [];
     this.cursor = null;
-    this.refusal = '';
   }
 
   connectedCallback() {
@@ -36,14 +35,10 @@ class ParkedPage extends ConsolePage {
 
   #decide(id, decision) {
     return async () => {
-      const answer = await confirm(text.console.decisions[decision].question, text.console.decisions[decision].action, { reason: true });
+      const { question, action } = text.console.decisions[decision];
+      const answer = await confirm(`${id}: ${question}`, action, { reason: true });
       if (answer) {
-        this.refusal = '';
-        try {
-          await post(`/api/ops/orders/${id}/${decision}`, answer);
-        } catch (failure) {
-          this.refusal = explain(failure);
-        }
+        await this.attempt(() => post(`/api/ops/orders/${id}/${decision}`, answer));
         await this.reload();
       }
     };
@@ -52,9 +47,8 @@ class ParkedPage extends ConsolePage {
   work() {
     return html`
       <h1>${text.console.orders}</h1>
-      ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
       ${this.cases.length === 0 ? html`<p class="empty">${text.console.nothingParked}</p>` : nothing}
-      ${this.cases.map((parked) => this.#case(parked))}
+      ${repeat(this.cases, ({ id }) => id, (parked) => this.#case(parked))}
       ${this.cursor ? html`<p>${text.console.andMore}</p>` : nothing}`;
   }
 
@@ -62,7 +56,7 @@ class ParkedPage extends ConsolePage {
     return html`
       <article class="card padded" data-case=${id}>
         <header class="heading">
-          <h2><a href="/console/orders/${id}"><code>${id}</code></a></h2>
+          <h2>${hasRole('AUDITOR') ? html`<a href="/console/orders/${id}"><code>${id}</code></a>` : html`<code>${id}</code>`}</h2>
           <span class="badge parked">${step}</span>${orderStatus ? html`<span class="badge">${orderStatus}</span>` : nothing}
         </header>
         <p class="wrong">${error}</p>

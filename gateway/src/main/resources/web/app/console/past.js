@@ -16,7 +16,6 @@ class PastPage extends AuditPage {
     chosen: { state: true },
     at: { state: true },
     past: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
@@ -28,7 +27,6 @@ class PastPage extends AuditPage {
     this.at = 0;
     /** @type {import('../core/drops.js').Drop | null} */
     this.past = null;
-    this.refusal = '';
     this.begin = 0;
     this.end = 0;
   }
@@ -61,8 +59,10 @@ class PastPage extends AuditPage {
         this.refusal = '';
       }
     } catch (failure) {
-      this.past = asked === this.#wanted ? null : this.past;
-      this.refusal = explain(failure);
+      if (asked === this.#wanted) {
+        this.past = null;
+        this.refusal = explain(failure);
+      }
     }
   }
 
@@ -70,12 +70,11 @@ class PastPage extends AuditPage {
     return html`
       <h1>${text.console.past}</h1>
       <div class="field"><label for="drop">${text.console.drop}</label>
-        <select id="drop" @change=${(change) => this.#choose(change.target.value)}>${this.drops.map(({ id, title }) => html`
+        <select id="drop" @change=${(change) => this.attempt(() => this.#choose(change.target.value))}>${this.drops.map(({ id, title }) => html`
           <option value=${id} ?selected=${id === this.chosen}>${title}</option>`)}</select></div>
       <div class="field"><label for="moment">${text.console.moment} <output class="figures">${exactly(this.at)}</output></label>
         <input id="moment" type="range" min=${this.begin} max=${this.end} step=${Math.max(1, Math.floor((this.end - this.begin) / STEPS))}
           .value=${String(this.at)} aria-valuetext=${exactly(this.at)} @input=${(input) => this.#show(Number(input.target.value))}></div>
-      ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
       ${this.past ? this.#state(this.past) : nothing}`;
   }
 

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { follow, get } from '../core/api.js';
 import { number } from '../core/format.js';
-import { explain } from '../core/view.js';
 import { AuditPage, table } from './console-page.js';
 import { text } from '../text.js';
 
@@ -12,7 +11,6 @@ class VerifyPage extends AuditPage {
     verdict: { state: true },
     busy: { state: true },
     progress: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
@@ -23,7 +21,6 @@ class VerifyPage extends AuditPage {
     this.busy = false;
     /** @type {{index: number, head: number, eventsChecked: number, blocksChecked: number} | null} */
     this.progress = null;
-    this.refusal = '';
   }
 
   async load() {
@@ -34,18 +31,12 @@ class VerifyPage extends AuditPage {
     submit.preventDefault();
     const dropId = String(new FormData(submit.target).get('drop')) || undefined;
     this.busy = true;
-    this.refusal = '';
     this.verdict = null;
     this.progress = null;
-    try {
-      await follow('/api/audit/verify?progress', { dropId }, (name, told) => {
-        this[name === 'verdict' ? 'verdict' : 'progress'] = told;
-      });
-    } catch (failure) {
-      this.refusal = explain(failure);
-    } finally {
-      this.busy = false;
-    }
+    await this.attempt(() => follow('/api/audit/verify?progress', { dropId }, (name, told) => {
+      this[name === 'verdict' ? 'verdict' : 'progress'] = told;
+    }));
+    this.busy = false;
   };
 
   work() {
@@ -58,7 +49,6 @@ class VerifyPage extends AuditPage {
         <button class="button primary" ?disabled=${this.busy}>${this.busy ? text.console.verifying : text.console.verifyNow}</button>
       </form>
       ${this.busy ? this.#reached() : nothing}
-      ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
       ${this.verdict ? this.#shown(this.verdict) : nothing}`;
   }
 

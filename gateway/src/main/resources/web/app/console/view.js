@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { get, post } from '../core/api.js';
 import { exactly, number } from '../core/format.js';
-import { explain } from '../core/view.js';
 import { confirm } from '../parts/confirm.js';
 import { ConsolePage, table } from './console-page.js';
 import { text } from '../text.js';
@@ -13,14 +13,12 @@ class ViewPage extends ConsolePage {
   static properties = {
     view: { state: true },
     letters: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
     super();
     this.view = null;
     this.letters = [];
-    this.refusal = '';
   }
 
   connectedCallback() {
@@ -40,16 +38,11 @@ class ViewPage extends ConsolePage {
     this.entitle(view.name);
   }
 
-  #act(what, question, yes) {
+  #act(what, question, yes, subject = this.view.name) {
     return async () => {
-      const answer = await confirm(question, yes, { reason: true });
+      const answer = await confirm(`${subject}: ${question}`, yes, { reason: true });
       if (answer) {
-        this.refusal = '';
-        try {
-          await post(`${this.#path}/${what}`, answer);
-        } catch (failure) {
-          this.refusal = explain(failure);
-        }
+        await this.attempt(() => post(`${this.#path}/${what}`, answer));
         await this.reload();
       }
     };
@@ -69,7 +62,6 @@ class ViewPage extends ConsolePage {
                 @click=${this.#act('rollback', text.console.rollbackQuestion, text.console.rollback)}>${text.console.rollback}</button>`}
         </div>
       </header>
-      ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
       <dl class="tiles">
         <div><dt>${text.console.generation}</dt><dd data-figure="generation">${view.generation}</dd></div>
         <div><dt>${text.console.position}</dt><dd>${number(view.position)}</dd></div>
@@ -109,19 +101,19 @@ class ViewPage extends ConsolePage {
   #differing(documents) {
     return html`
       <section class="card padded"><h2>${text.console.differing}</h2>
-        <ul class="rows">${documents.map((name) => html`<li><div><code class="grow">${name}</code>
-          <button class="button" @click=${this.#act(`documents/${name}/rebuild`, text.console.healQuestion, text.console.heal)}>${text.console.heal}</button></div></li>`)}</ul>
+        <ul class="rows">${repeat(documents, (name) => name, (name) => html`<li><div><code class="grow">${name}</code>
+          <button class="button" @click=${this.#act(`documents/${name}/rebuild`, text.console.healQuestion, text.console.heal, name)}>${text.console.heal}</button></div></li>`)}</ul>
       </section>`;
   }
 
   #deadLetters() {
     return html`
       <h2>${text.console.deadLetters}</h2>
-      ${table(text.console.deadLetters, [text.console.subject, text.console.event, text.console.error, ''], this.letters.map((letter) => html`
+      ${table(text.console.deadLetters, [text.console.subject, text.console.event, text.console.error, ''], repeat(this.letters, ({ sequence }) => sequence, (letter) => html`
         <tr><th scope="row"><code>${letter.sequence}</code></th><td>${letter.type} (${letter.index}) × ${letter.letters}</td><td>${letter.error}</td>
           <td class="actions">
-            <button class="button" @click=${this.#act(`dead-letters/${encodeURIComponent(letter.sequence)}/retry`, text.console.retryQuestion, text.console.retry)}>${text.console.retry}</button>
-            <button class="button danger" @click=${this.#act(`dead-letters/${encodeURIComponent(letter.sequence)}/discard`, text.console.discardQuestion, text.console.discard)}>${text.console.discard}</button>
+            <button class="button" @click=${this.#act(`dead-letters/${encodeURIComponent(letter.sequence)}/retry`, text.console.retryQuestion, text.console.retry, letter.sequence)}>${text.console.retry}</button>
+            <button class="button danger" @click=${this.#act(`dead-letters/${encodeURIComponent(letter.sequence)}/discard`, text.console.discardQuestion, text.console.discard, letter.sequence)}>${text.console.discard}</button>
           </td></tr>`))}`;
   }
 }

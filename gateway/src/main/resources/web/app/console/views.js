@@ -21,8 +21,11 @@ class ViewsPage extends ConsolePage {
     this.streams = null;
     /** How the lags were, by view. @type {Map<string, number[]>} */
     this.lags = new Map();
-    /** @type {number[]} */
-    this.heads = [];
+    /** Events a second between one answer and the next. @type {number[]} */
+    this.rates = [];
+    /** @type {number | null} */
+    this.head = null;
+    this.headAt = 0;
   }
 
   connectedCallback() {
@@ -33,22 +36,31 @@ class ViewsPage extends ConsolePage {
   async load() {
     const [{ items: views }, streams] = await Promise.all([get('/api/ops/projections'), get('/api/ops/streams')]);
     views.forEach(({ name, lag }) => this.lags.set(name, [...(this.lags.get(name) ?? []), lag].slice(-KEPT)));
-    this.heads = [...this.heads, Math.max(...views.map(({ head }) => head))].slice(-KEPT);
+    this.#count(Math.max(...views.map(({ head }) => head)));
     this.views = views;
     this.streams = streams;
   }
 
+  /** However long ago the last answer was. */
+  #count(head) {
+    const at = performance.now();
+    if (this.head !== null) {
+      this.rates = [...this.rates, (1000 * (head - this.head)) / (at - this.headAt)].slice(-KEPT);
+    }
+    this.head = head;
+    this.headAt = at;
+  }
+
   work() {
-    const rates = this.heads.slice(1).map((head, place) => head - this.heads[place]);
     const sick = this.views.filter(({ state, deadLetters, drift }) => state === 'FAILED' || deadLetters > 0 || drift.count > 0);
     return html`
       <h1>${text.console.views}</h1>
       <dl class="tiles">
         <div><dt>${text.console.health}</dt><dd class=${sick.length ? 'bad' : 'good'} data-figure="health">
           ${sick.length ? text.console.sick(sick.length) : text.console.well}</dd></div>
-        <div><dt>${text.console.head}</dt><dd>${number(this.heads.at(-1) ?? 0)}</dd></div>
+        <div><dt>${text.console.head}</dt><dd>${number(this.head ?? 0)}</dd></div>
         <div><dt>${text.console.readers}</dt><dd data-figure="readers">${number(this.streams.connections)}</dd></div>
-        <div class="grow"><dt>${text.console.rate}</dt><dd>${line(text.console.rate, rates)}</dd></div>
+        <div class="grow"><dt>${text.console.rate}</dt><dd>${line(text.console.rate, this.rates)}</dd></div>
       </dl>
       ${table(text.console.views, [text.console.view, text.console.state, text.console.generation, text.console.position,
         text.console.lag, text.console.drift, text.console.deadLetters], this.views.map((view) => this.#row(view)))}`;

@@ -7,10 +7,12 @@ import { Signal } from './signal.js';
 
 const SAMPLES = 3;
 const AGAIN_MILLIS = 5 * 60_000;
+const JUMP_MILLIS = 2000;
 
 /** The shop's time minus that of `performance`, in milliseconds. */
 let base = Date.now() - performance.now();
 let syncedAt = -Infinity;
+let lastDifference = Date.now() - performance.now();
 
 /** The time at the shop, in milliseconds since 1970. */
 export const now = () => base + performance.now();
@@ -36,7 +38,18 @@ export async function sync() {
   syncedAt = performance.now();
 }
 
+/** A machine that slept has a clock that stood still, and one that is set has another: both show against each other. */
+function noticeAJump() {
+  const difference = Date.now() - performance.now();
+  if (Math.abs(difference - lastDifference) > JUMP_MILLIS) {
+    lastDifference = difference;
+    syncedAt = -Infinity;
+    syncWhenOld();
+  }
+}
+
 function beat() {
+  noticeAJump();
   tick.emit();
   setTimeout(beat, 1000 - (now() % 1000));
 }

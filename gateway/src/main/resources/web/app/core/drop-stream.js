@@ -3,6 +3,8 @@ import { Backoff } from './backoff.js';
 const TYPES = ['snapshot', 'drop.scheduled', 'drop.started', 'drop.ended', 'drop.cancelled', 'stock.changed', 'stock.low',
   'drop.sold_out', 'resync'];
 
+const UNSEEN_MILLIS = 10_000;
+
 /** The event stream of one drop. The browser comes back by itself as long as it may; then we do. */
 export class DropStream {
   #id;
@@ -25,9 +27,25 @@ export class DropStream {
     this.#hear = hear;
     this.#stands = stands;
     this.#open();
+    document.addEventListener('visibilitychange', this.#look);
   }
 
   close() {
+    document.removeEventListener('visibilitychange', this.#look);
+    this.#rest();
+  }
+
+  /** A browser has six connections to a shop, for all windows: one that nobody looks at gives its own back. */
+  #look = () => {
+    clearTimeout(this.#retry);
+    if (document.visibilityState === 'hidden') {
+      this.#retry = setTimeout(() => this.#rest(), UNSEEN_MILLIS);
+    } else if (this.#source.readyState === EventSource.CLOSED) {
+      this.#open();
+    }
+  };
+
+  #rest() {
     clearTimeout(this.#retry);
     this.#source.close();
     this.#stands(true);

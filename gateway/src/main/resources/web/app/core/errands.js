@@ -5,6 +5,7 @@
  */
 import { ApiError, NoAnswerError, post } from './api.js';
 import { Backoff, pause } from './backoff.js';
+import { currentUser } from './session.js';
 
 const PREFIX = 'livedrop.errand.';
 const PATIENCE_MILLIS = 120_000;
@@ -19,10 +20,14 @@ const PATIENCE_MILLIS = 120_000;
  * @throws {NoAnswerError} after two minutes without one; the errand is kept
  */
 export async function run(name, path, body, onTry = () => {}) {
+  const who = currentUser()?.id;
   const errand = pending(name) ?? begin(name, path, body);
   const backoff = new Backoff(500, 5000);
   const end = performance.now() + PATIENCE_MILLIS;
   for (let tries = 1; ; tries++) {
+    if (currentUser()?.id !== who) {
+      throw new NoAnswerError(path);
+    }
     try {
       const data = await post(errand.path, errand.body, { 'Idempotency-Key': errand.key });
       finish(name);

@@ -32,6 +32,9 @@ let lost = 0;
  */
 export function listenTo(id, listener, after = null) {
   const channel = drops.get(id) ?? opened(id, after);
+  if (after !== null && channel.lastId !== null && channel.lastId > after) {
+    tellAgain(id, channel, after);
+  }
   channel.listeners++;
   const end = channel.signal.listen(listener);
   let over = false;
@@ -49,6 +52,13 @@ function opened(id, after) {
   drops.set(id, channel);
   connect(id, channel);
   return channel;
+}
+
+/** Whoever comes later knows less: everybody is told again what came since, and knows it. */
+function tellAgain(id, channel, after) {
+  channel.lastId = after;
+  channel.stream?.close();
+  connect(id, channel);
 }
 
 function connect(id, channel) {

@@ -22,7 +22,8 @@ export function fold(order, frame) {
   if (frame.type === 'snapshot') {
     return frame.orders?.find(({ id }) => id === order.id) ?? order;
   }
-  if (frame.orderId !== order.id || frame.status === undefined || !isOpen(order) && isOpen(/** @type {any} */ (frame))) {
+  const old = frame.at !== undefined && Date.parse(frame.at) < Date.parse(order.updatedAt);
+  if (frame.orderId !== order.id || frame.status === undefined || old) {
     return order;
   }
   return {

@@ -1,10 +1,13 @@
 import { Backoff } from './backoff.js';
+import { until } from './clock.js';
+import { ApiError, exchange } from './http.js';
 import { accessToken, forget } from './session.js';
 
 const RENEW_BEFORE_MILLIS = 45_000;
 const TOO_MANY = 4429;
 const TOO_MANY_PAUSE_MILLIS = 10_000;
 const UNAUTHENTICATED = 4401;
+const RETRY_SECONDS = 2;
 
 /** All that a member listens to, over one WebSocket that comes back whenever it is lost. */
 export class PushSocket {
@@ -91,15 +94,23 @@ export class PushSocket {
     switch (frame.type) {
       case 'auth.ok': return this.#welcomed(frame);
       case 'subscribed':
-      case 'unsubscribed':
-      case 'error': return undefined;
+      case 'unsubscribed': return undefined;
+      case 'error': return this.#refused(frame);
       default: return this.#told(frame);
+    }
+  }
+
+  /** A drop that cannot be listened to right now is asked for again. */
+  #refused({ code, dropId, details }) {
+    if (dropId && this.#drops.has(dropId) && code !== 'NOT_FOUND') {
+      setTimeout(() => this.#known && this.#drops.has(dropId) && this.#ask(dropId),
+        1000 * (details?.retryAfterSeconds ?? RETRY_SECONDS));
     }
   }
 
   #welcomed({ expiresAt }) {
     clearTimeout(this.#renewal);
-    const good = Date.parse(expiresAt) - Date.now() - RENEW_BEFORE_MILLIS;
+    const good = until(expiresAt) - RENEW_BEFORE_MILLIS;
     this.#renewal = setTimeout(() => this.#introduce(this.#socket), Math.max(1000, good));
     if (!this.#known) {
       this.#known = true;
@@ -141,11 +152,12 @@ export class PushSocket {
 
   /** The account may be gone, and the token no more than a memory of it. */
   async #askWhetherStillWelcome() {
-    const response = await fetch(`/api/users/${this.userId}`, {
-      headers: { Authorization: `Bearer ${await accessToken()}` },
-    }).catch(() => null);
-    if (response?.status === 401 || response?.status === 404) {
-      forget();
+    try {
+      await exchange('GET', `/api/users/${this.userId}`, { token: await accessToken() });
+    } catch (failure) {
+      if (failure instanceof ApiError && !failure.isPassing) {
+        forget();
+      }
     }
   }
 

@@ -30,7 +30,10 @@ function fit(pattern, path) {
   const parameters = {};
   for (const [place, part] of wanted.entries()) {
     if (part.startsWith(':')) {
-      parameters[part.slice(1)] = decodeURIComponent(given[place]);
+      if (!/^[\w-]+$/.test(given[place])) {
+        return null;
+      }
+      parameters[part.slice(1)] = given[place];
     } else if (part !== given[place]) {
       return null;
     }

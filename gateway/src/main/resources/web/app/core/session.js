@@ -9,6 +9,7 @@ import { Signal } from './signal.js';
 const BROWSER = '/api/auth/browser';
 const HINT = 'livedrop.signed-in';
 const RENEW_BEFORE_MILLIS = 60_000;
+const TRY_AGAIN_MILLIS = 2_000;
 
 /**
  * @typedef {{id: string, name: string, email: string, roles: string[], createdAt: string}} User
@@ -29,10 +30,15 @@ export const currentUser = () => user;
 /** @param {string} role */
 export const hasRole = (role) => user !== null && user.roles.includes(role);
 
-/** Goes on with the session of the last visit, if there is one. */
+/** Goes on with the session of the last visit, if there is one; tries again by itself when the shop does not answer. */
 export async function restore() {
   if (localStorage.getItem(HINT)) {
-    await accessToken();
+    try {
+      await accessToken();
+    } catch (failure) {
+      setTimeout(() => restore().catch(() => {}), TRY_AGAIN_MILLIS);
+      throw failure;
+    }
   }
 }
 

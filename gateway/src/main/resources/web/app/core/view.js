@@ -15,7 +15,11 @@ export class View extends LitElement {
 
   /** Ends something when this is shown no more. @param {...(() => void)} ends */
   hold(...ends) {
-    this.#held.push(...ends);
+    if (this.isConnected) {
+      this.#held.push(...ends);
+    } else {
+      ends.forEach((end) => end());
+    }
   }
 
   disconnectedCallback() {
@@ -31,6 +35,7 @@ export class Page extends View {
     parameters: { attribute: false },
     problem: { state: true },
     loaded: { state: true },
+    refusal: { state: true },
   };
 
   constructor() {
@@ -40,6 +45,8 @@ export class Page extends View {
     /** @type {Error | null} */
     this.problem = null;
     this.loaded = false;
+    /** Why what was asked for last was not done. */
+    this.refusal = '';
   }
 
   connectedCallback() {
@@ -55,10 +62,25 @@ export class Page extends View {
     return nothing;
   }
 
+  /** Does something that was asked for, and says why when it cannot be done. @param {() => Promise<any>} work */
+  async attempt(work) {
+    this.refusal = '';
+    try {
+      await work();
+    } catch (failure) {
+      this.refusal = explain(failure);
+    }
+  }
+
+  /** What {@link attempt} has to say. */
+  complaint() {
+    return this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing;
+  }
+
   async reload() {
     try {
-      this.problem = null;
       await this.load();
+      this.problem = null;
       this.loaded = true;
     } catch (failure) {
       this.problem = failure;
@@ -74,7 +96,7 @@ export class Page extends View {
     if (this.problem && !this.loaded) {
       return trouble(this.problem, () => this.reload());
     }
-    return this.loaded ? this.content() : html`<p class="loading" role="status">${text.loading}</p>`;
+    return this.loaded ? html`${this.complaint()}${this.content()}` : html`<p class="loading" role="status">${text.loading}</p>`;
   }
 }
 

@@ -17,7 +17,7 @@ export function confirm(question, yes, { reason = false } = {}) {
         <input id="reason" name="reason" maxlength="500"></div>` : ''}
       <div class="actions">
         <button class="button primary" value="yes">${yes}</button>
-        <button class="button" value="no">${text.no}</button>
+        <button class="button" value="no" ?autofocus=${!reason}>${text.no}</button>
       </div>
     </form>`, dialog);
   document.body.append(dialog);

@@ -47,6 +47,8 @@ class FollowButton extends View {
       const call = this.following ? del : post;
       ({ following: this.following } = await call('/api/followers', { creatorId: this.creatorId }));
       this.dispatchEvent(new CustomEvent('followed', { detail: this.following }));
+    } catch {
+      await this.#learn();
     } finally {
       this.busy = false;
     }

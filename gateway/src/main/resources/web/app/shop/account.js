@@ -4,13 +4,15 @@ import { Form, said } from '../core/form.js';
 import { exactly } from '../core/format.js';
 import { go } from '../core/router.js';
 import { become, currentUser, forget, signOut } from '../core/session.js';
-import { explain } from '../core/view.js';
 import { confirm } from '../parts/confirm.js';
 import { MemberPage } from './member-page.js';
 import { text } from '../text.js';
 
 class AccountForm extends Form {
   fields() {
+    if (!currentUser()) {
+      return nothing;
+    }
     const { name, email } = currentUser();
     return html`
       ${this.field('name', text.fields.name, { value: name, required: true, autocomplete: 'name' })}
@@ -41,13 +43,11 @@ class AccountForm extends Form {
 class AccountPage extends MemberPage {
   static properties = {
     following: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
     super();
     this.following = [];
-    this.refusal = '';
   }
 
   async load() {
@@ -55,19 +55,17 @@ class AccountPage extends MemberPage {
   }
 
   #leave = async () => {
-    await signOut().catch(() => {});
     go('/');
+    await signOut().catch(() => {});
   };
 
   #remove = async () => {
     if (await confirm(text.account.removeQuestion, text.account.remove)) {
-      try {
+      await this.attempt(async () => {
         await del(`/api/users/${this.user.id}`);
-        forget();
         go('/');
-      } catch (failure) {
-        this.refusal = explain(failure);
-      }
+        forget();
+      });
     }
   };
 
@@ -85,7 +83,6 @@ class AccountPage extends MemberPage {
           <button class="button" @click=${this.#leave}>${text.account.signOut}</button>
           <button class="button danger" @click=${this.#remove}>${text.account.remove}</button>
         </div>
-        ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
       </section>`;
   }
 }

@@ -47,7 +47,9 @@ class DropPage extends Page {
 
   #become(drop, frame) {
     this.drop = drop;
-    this.word = text.announcements[frame?.type] ?? this.word;
+    const item = frame?.productId ? drop.items.find(({ productId }) => productId === frame.productId) : null;
+    const word = text.announcements[frame?.type];
+    this.word = word ? `${item ? `${item.name}: ` : ''}${word}` : this.word;
   }
 
   #finishWhatWasBegun() {

@@ -13,8 +13,9 @@ import '../parts/drop-card.js';
 import '../parts/time-left.js';
 
 const SHOWN = 12;
-/** Guests hear one drop only; the others are looked at again. */
+/** What nobody tells is looked at again: drops that are new, and to guests, who hear one drop only, all others. */
 const LOOK_AGAIN_MILLIS = 10_000;
+const LOOK_AGAIN_AS_A_GUEST_MILLIS = 2_000;
 
 /** What is on, what is coming, what was. */
 class HomePage extends Page {
@@ -42,13 +43,23 @@ class HomePage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    const again = setInterval(() => document.visibilityState === 'visible' && this.reload(), LOOK_AGAIN_MILLIS);
+    const again = setInterval(() => this.#lookAgain(), LOOK_AGAIN_AS_A_GUEST_MILLIS);
     this.hold(
       () => clearInterval(again),
       () => this.#endOfFeature(),
       own.listen((frame) => frame.type === 'notification' && this.reload()),
       tick.listen(() => this.#openWhatIsDue()),
     );
+  }
+
+  #lookedAt = 0;
+
+  #lookAgain() {
+    const pause = !currentUser() && this.live.length > 1 ? LOOK_AGAIN_AS_A_GUEST_MILLIS : LOOK_AGAIN_MILLIS;
+    if (document.visibilityState === 'visible' && performance.now() - this.#lookedAt >= pause) {
+      this.#lookedAt = performance.now();
+      this.reload();
+    }
   }
 
   async load() {
@@ -71,6 +82,9 @@ class HomePage extends Page {
   }
 
   #feature(drop) {
+    if (!this.isConnected) {
+      return;
+    }
     if (drop?.id !== this.featured?.id) {
       this.#endOfFeature();
       this.#endOfFeature = drop ? watch(drop.id, (now) => { this.featured = now; }, drop) : () => {};

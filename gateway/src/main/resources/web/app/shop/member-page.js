@@ -13,16 +13,26 @@ export class MemberPage extends Page {
     return currentUser();
   }
 
+  #address = '';
+
   connectedCallback() {
-    this.hold(sessionChanged.listen(() => this.reload()));
+    this.#address = location.pathname;
     super.connectedCallback();
+    this.hold(sessionChanged.listen(() => this.reload()));
   }
 
   async reload() {
     if (!this.user) {
-      go(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true });
+      this.#askWhoItIs();
     } else if (this.#isWelcome()) {
       await super.reload();
+    }
+  }
+
+  /** Unless one is on the way to another page already. */
+  #askWhoItIs() {
+    if (location.pathname === this.#address) {
+      go(`/sign-in?to=${encodeURIComponent(location.pathname)}`, { replace: true });
     }
   }
 

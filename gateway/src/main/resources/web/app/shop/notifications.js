@@ -26,11 +26,19 @@ class NotificationsPage extends MemberPage {
 
   connectedCallback() {
     super.connectedCallback();
-    this.hold(own.listen((frame) => frame.type === 'notification' && this.reload()));
+    this.hold(own.listen((frame) => this.#hear(frame)));
   }
 
   async load() {
     await this.#take(null);
+  }
+
+  /** The list may not have it yet. */
+  #hear(frame) {
+    if (frame.type === 'notification' && this.loaded && !this.notices.some(({ id }) => id === frame.notificationId)) {
+      const { notificationId: id, notificationType: type, payload, at: createdAt } = frame;
+      this.notices = [{ id, type, payload, createdAt, read: false }, ...this.notices];
+    }
   }
 
   async #take(cursor) {
@@ -48,11 +56,11 @@ class NotificationsPage extends MemberPage {
     await recount();
   }
 
-  #readAll = async () => {
+  #readAll = () => this.attempt(async () => {
     for (const notice of this.notices.filter(({ read }) => !read)) {
       await this.#read(notice);
     }
-  };
+  });
 
   content() {
     return html`
@@ -63,7 +71,7 @@ class NotificationsPage extends MemberPage {
       </div>
       ${this.notices.length === 0 ? html`<p class="empty">${text.notifications.nothing}</p>` : nothing}
       <ul class="rows">${repeat(this.notices, ({ id }) => id, (notice) => this.#row(notice))}</ul>
-      ${this.cursor ? html`<button class="button" @click=${() => this.#take(this.cursor)}>${text.more}</button>` : nothing}`;
+      ${this.cursor ? html`<button class="button" @click=${() => this.attempt(() => this.#take(this.cursor))}>${text.more}</button>` : nothing}`;
   }
 
   #row(notice) {
@@ -74,8 +82,8 @@ class NotificationsPage extends MemberPage {
         <small>${this.drops.get(payload.dropId) ?? ''} · ${when(createdAt)}</small></span>`;
     return html`
       <li class=${read ? 'read' : 'unread'}>
-        ${to ? html`<a href=${to} @click=${() => { if (!read) { this.#read(notice); } }}>${words}</a>` : html`<div>${words}</div>`}
-        ${read ? nothing : html`<button class="link" @click=${() => this.#read(notice)}>${text.notifications.read}</button>`}
+        ${to ? html`<a href=${to} @click=${() => { if (!read) { this.attempt(() => this.#read(notice)); } }}>${words}</a>` : html`<div>${words}</div>`}
+        ${read ? nothing : html`<button class="link" @click=${() => this.attempt(() => this.#read(notice))}>${text.notifications.read}</button>`}
       </li>`;
   }
 }

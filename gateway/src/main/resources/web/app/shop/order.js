@@ -4,7 +4,6 @@ import { run, pending } from '../core/errands.js';
 import { exactly, price } from '../core/format.js';
 import { own } from '../core/live.js';
 import { fold, isOpen } from '../core/orders.js';
-import { explain } from '../core/view.js';
 import { confirm } from '../parts/confirm.js';
 import { picture } from '../parts/picture.js';
 import { MemberPage } from './member-page.js';
@@ -21,7 +20,6 @@ class OrderPage extends MemberPage {
     item: { state: true },
     drop: { state: true },
     paying: { state: true },
-    refusal: { state: true },
     receipt: { state: true },
   };
 
@@ -34,7 +32,6 @@ class OrderPage extends MemberPage {
     /** @type {import('../core/drops.js').Drop | null} */
     this.drop = null;
     this.paying = false;
-    this.refusal = '';
     this.receipt = null;
   }
 
@@ -44,10 +41,21 @@ class OrderPage extends MemberPage {
   }
 
   async load() {
+    const heard = [];
+    const end = own.listen((frame) => heard.push(frame));
+    try {
+      await this.#find(heard);
+    } finally {
+      end();
+    }
+  }
+
+  /** @param {import('../core/live.js').Frame[]} heard what happens meanwhile */
+  async #find(heard) {
     const order = await get(`/api/orders/${this.parameters.id}`);
     this.drop ??= await get(`/api/drops/${order.dropId}`);
     this.item = this.drop.items.find(({ productId }) => productId === order.productId) ?? null;
-    this.order = order;
+    this.order = heard.reduce(fold, order);
     this.receipt = order.status === 'REJECTED' ? await get(`/api/orders/${order.id}/receipt`) : null;
     if (pending(this.#errand) && !this.paying) {
       this.#pay(CARDS[0]);
@@ -71,25 +79,16 @@ class OrderPage extends MemberPage {
 
   async #pay(method) {
     this.paying = true;
-    this.refusal = '';
-    try {
-      const { id, amount } = this.order;
-      await run(this.#errand, '/api/payments', { orderId: id, amount, method });
-    } catch (failure) {
-      this.refusal = explain(failure);
-    }
+    const { id, amount } = this.order;
+    await this.attempt(() => run(this.#errand, '/api/payments', { orderId: id, amount, method }));
     await this.reload();
     this.paying = false;
   }
 
   #cancel = async () => {
     if (await confirm(text.order.cancelQuestion, text.order.cancel)) {
-      try {
-        this.order = await put(`/api/orders/${this.order.id}/cancel`);
-      } catch (failure) {
-        this.refusal = explain(failure);
-        await this.reload();
-      }
+      await this.attempt(() => put(`/api/orders/${this.order.id}/cancel`));
+      await this.reload();
     }
   };
 
@@ -105,7 +104,6 @@ class OrderPage extends MemberPage {
             · <a href="/drops/${order.dropId}">${this.drop.title}</a></p>
           <p class="price">${price(order.amount)}</p>
           ${isOpen(order) ? this.#till() : this.#outcome()}
-          ${this.refusal ? html`<p class="complaint" role="alert">${this.refusal}</p>` : nothing}
           <p class="small-print">${text.order.placed(exactly(order.placedAt))}<br>${text.order.number} <code>${order.id}</code></p>
         </div>
       </article>`;

@@ -56,7 +56,7 @@ class OrdersPage extends MemberPage {
       <h1>${text.orders.title}</h1>
       ${this.orders.length === 0 ? html`<p class="empty">${text.orders.nothing}</p>` : nothing}
       <ul class="rows">${repeat(this.orders, ({ id }) => id, (order) => this.#row(order))}</ul>
-      ${this.cursor ? html`<button class="button" @click=${() => this.#take(this.cursor)}>${text.more}</button>` : nothing}`;
+      ${this.cursor ? html`<button class="button" @click=${() => this.attempt(() => this.#take(this.cursor))}>${text.more}</button>` : nothing}`;
   }
 
   #row(order) {

@@ -9,6 +9,9 @@ import { text } from '../text.js';
 
 /** Adds a product, with its picture. */
 class ProductForm extends Form {
+  /** One that was added and waits for its picture: whoever presses again does not add another. */
+  #product = null;
+
   get action() {
     return text.studio.addProduct;
   }
@@ -27,20 +30,28 @@ class ProductForm extends Form {
       </div>`;
   }
 
+  #empty(currency) {
+    const form = this.querySelector('form');
+    form.reset();
+    /** @type {HTMLInputElement} */ (form.elements.namedItem('price.currency')).value = currency;
+  }
+
   async send(values) {
     const currency = (said(values, 'price.currency') ?? '').toUpperCase();
-    const product = await post('/api/products', {
+    this.#product ??= await post('/api/products', {
       name: said(values, 'name') ?? '',
       description: said(values, 'description'),
       price: { amount: minor(said(values, 'price.amount'), currency), currency },
     });
+    const { id, name } = this.#product;
     const file = /** @type {File} */ (values.get('picture'));
     if (file?.size > 0) {
-      await upload(product.id, file);
+      await upload(id, file);
     }
-    this.querySelector('form')?.reset();
+    this.#product = null;
+    this.#empty(currency);
     this.dispatchEvent(new CustomEvent('saved'));
-    return text.studio.added(product.name);
+    return text.studio.added(name);
   }
 }
 
@@ -86,10 +97,13 @@ class ProductsPage extends StudioPage {
   }
 
   #exchange(productId) {
-    return async (change) => {
-      await upload(productId, change.target.files[0]);
-      await this.reload();
-    };
+    return (change) => this.attempt(async () => {
+      const [file] = change.target.files;
+      if (file) {
+        await upload(productId, file);
+        await this.reload();
+      }
+    });
   }
 }
 

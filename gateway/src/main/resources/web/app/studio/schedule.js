@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { all, post } from '../core/api.js';
 import { now } from '../core/clock.js';
 import { Form, said, whole } from '../core/form.js';
@@ -39,7 +40,7 @@ class DropForm extends Form {
       </div>
       <fieldset>
         <legend>${text.studio.what}</legend>
-        ${this.rows.map((row, place) => this.#item(row, place))}
+        ${repeat(this.rows, (row) => row, (row, place) => this.#item(row, place))}
         <button class="link" type="button" @click=${() => { this.rows = [...this.rows, Math.max(...this.rows) + 1]; }}>${text.studio.oneMore}</button>
       </fieldset>
       <div class="pair">
@@ -55,7 +56,7 @@ class DropForm extends Form {
         <div class="field grow">
           <label for="product-${row}">${text.fields.product}</label>
           <select id="product-${row}" name="product">${this.products.map(({ id, name, price: money }, index) => html`
-            <option value=${id} ?selected=${index === place}>${name} · ${price(money)}</option>`)}</select>
+            <option value=${id} ?selected=${index === row}>${name} · ${price(money)}</option>`)}</select>
         </div>
         <div class="field">
           <label for="stock-${row}">${text.fields.stock}</label>

@@ -40,7 +40,7 @@ class Studio extends StudioPage {
           <span class="figures">${text.studio.soldOf(number(total(drop, 'sold')), number(total(drop, 'allocated')))}</span>
           ${statusBadge(drop)}
         </a></li>`)}</ul>
-      ${this.cursor ? html`<button class="button" @click=${() => this.#take(this.cursor)}>${text.more}</button>` : nothing}`;
+      ${this.cursor ? html`<button class="button" @click=${() => this.attempt(() => this.#take(this.cursor))}>${text.more}</button>` : nothing}`;
   }
 }
 

@@ -50,7 +50,6 @@ class WatchPage extends StudioPage {
   static properties = {
     drop: { state: true },
     seconds: { state: true },
-    refusal: { state: true },
     unanswered: { state: true },
   };
 
@@ -62,7 +61,6 @@ class WatchPage extends StudioPage {
     this.seconds = new Map();
     /** Those who got no further than the gate. @type {{buyers: number, seconds: {at: string, buyers: number}[]}} */
     this.turnedAway = { buyers: 0, seconds: [] };
-    this.refusal = '';
     /** Why the figures stand still, if they do. */
     this.unanswered = '';
   }
@@ -125,11 +123,7 @@ class WatchPage extends StudioPage {
 
   #cancel = async () => {
     if (await confirm(text.studio.cancelQuestion, text.studio.cancel)) {
-      try {
-        await post(`/api/drops/${this.drop.id}/cancel`);
-      } catch (failure) {
-        this.refusal = explain(failure);
-      }
+      await this.attempt(() => post(`/api/drops/${this.drop.id}/cancel`));
     }
   };
 
@@ -145,7 +139,7 @@ class WatchPage extends StudioPage {
           ${over ? nothing : html`<button class="button danger" @click=${this.#cancel}>${text.studio.cancel}</button>`}
         </div>
       </header>
-      ${this.refusal || this.unanswered ? html`<p class="complaint" role="alert">${this.refusal || this.unanswered}</p>` : nothing}
+      ${this.unanswered ? html`<p class="complaint" role="alert">${this.unanswered}</p>` : nothing}
       ${drop.status === 'UPCOMING' ? html`<count-down .to=${drop.startsAt}></count-down>` : nothing}
       <dl class="tiles">
         ${this.#tile('requests', this.#asked('requests'))}
@@ -179,7 +173,7 @@ class WatchPage extends StudioPage {
     const shown = Array.from({ length: SECONDS_SHOWN }, (_, index) => this.seconds.get(end - SECONDS_SHOWN + 1 + index));
     const away = new Map(this.turnedAway.seconds.map(({ at, buyers }) => [Math.floor(Date.parse(at) / 1000), buyers]));
     const refused = shown.map((second, index) => (second?.refused ?? 0) + (away.get(end - SECONDS_SHOWN + 1 + index) ?? 0));
-    const given = shown.map((second) => (second ? second.requests - second.refused : 0));
+    const given = shown.map((second) => (second ? Math.max(0, second.requests - second.refused) : 0));
     return bars(text.studio.chart(SECONDS_SHOWN), [
       { name: text.figures.reserved, tone: 'good', values: given },
       { name: text.figures.refused, tone: 'bad', values: refused },
