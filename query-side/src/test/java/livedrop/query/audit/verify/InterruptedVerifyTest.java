@@ -173,7 +173,6 @@ class InterruptedVerifyTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            its checkpoint is old         | update verification set kept_at = now() - interval '2 hours'
             its findings are taken out    | update verification set checkpoint = (checkpoint::jsonb #- '{checkpoint,findings,0}')::text
             it is put on to the end       | update verification set checkpoint = replace(checkpoint, '"index":' || (checkpoint::json -> 'checkpoint' ->> 'index'), '"index":700')
             it becomes one of a drop      | update verification set drop_id = '11111111-1111-1111-1111-111111111111'
@@ -182,7 +181,7 @@ class InterruptedVerifyTest {
             a note is gone                | delete from verification_note where kind = 'drop'
             a note is put in              | insert into verification_note select verification_id, kind, gen_random_uuid(), note from verification_note where kind = 'units' limit 1
             """)
-    @DisplayName("believes nothing that is old or was changed behind its back, and begins again")
+    @DisplayName("believes nothing that was changed behind its back, and begins again")
     void spoilt(String how, String spoil) throws SQLException {
         interrupt();
         process.sql(spoil);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
@@ -18,6 +19,7 @@ import livedrop.query.testing.History;
 import livedrop.query.testing.QueryProcess;
 import livedrop.query.testing.Rebuilt;
 import livedrop.query.testing.TestRedis;
+import livedrop.query.view.DocumentStreams;
 import livedrop.query.view.Documents;
 import livedrop.query.view.Projection;
 import livedrop.query.view.View;
@@ -28,12 +30,14 @@ import livedrop.schema.projection.DeadLettersRetried;
 import livedrop.schema.projection.ProjectionId;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.OrderSample;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +90,31 @@ class DeadLettersTest {
         @Bean
         View fragileView() {
             return new View(VIEW, 1, List.of(new Fragile()));
+        }
+
+        @Bean
+        DocumentStreams fragileStreams() {
+            return new DocumentStreams() {
+                @Override
+                public String view() {
+                    return VIEW;
+                }
+
+                @Override
+                public String prefix() {
+                    return "order:";
+                }
+
+                @Override
+                public boolean areListed() {
+                    return false;
+                }
+
+                @Override
+                public Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
+                    return Mono.just(List.of(id.toString()));
+                }
+            };
         }
     }
 
