@@ -22,6 +22,8 @@ public abstract class AccessSuite extends EndToEnd {
 
     private final Judge judge = new Judge();
 
+    private static final int CONFLICT = 409;
+
     @Test
     @DisplayName("has every operation to itself, as the document says, and nobody else's")
     void matrix() {
@@ -50,6 +52,11 @@ public abstract class AccessSuite extends EndToEnd {
             if (expected.isPresent()) {
                 Call call = tokens.by(visitor, proper);
                 Answered answer = call.send(topology().publicUrl());
+                if (operation.id().equals("cancelRebuild") && answer.status() == CONFLICT) {
+                    // It was over before it could be cancelled: once more, with another one.
+                    call = tokens.by(visitor, calls.of(operation));
+                    answer = call.send(topology().publicUrl());
+                }
                 failed.addAll(new Cell(visitor, call, expected.get()).findings(judge, answer));
                 if (answer.isSuccess() && ProperCalls.isSpent(operation)) {
                     proper = calls.of(operation);

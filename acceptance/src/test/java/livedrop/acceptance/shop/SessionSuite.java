@@ -182,7 +182,8 @@ public abstract class SessionSuite extends EndToEnd {
 
         assertThat(first.data().has("refreshToken")).isFalse();
         assertThat(first.headers().get("set-cookie"))
-                .contains("HttpOnly", "SameSite=Strict", "Path=/api/auth/browser")
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/api/auth/browser")
                 .doesNotContain("Domain");
         Answer second = kept(first, "refresh").expect(200);
         assertThat(second.data().path("accessToken").asString()).isNotEmpty();

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.web.Envelope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -33,11 +35,13 @@ public class PagesConfiguration {
         return new Pages(settings);
     }
 
+    /** @param publicPort the management port has a context of its own, and nothing here is for it */
     @Bean
-    RouterFunction<ServerResponse> pageRoutes(Pages pages, Clock clock) {
-        return route().route(reading(HOME).or(reading(PAGES)), pages::page)
-                .route(reading(FILES), pages::file)
-                .route(reading(CLOCK), _ -> now(clock))
+    RouterFunction<ServerResponse> pageRoutes(Pages pages, Clock clock, @Nullable ApplicationContext publicPort) {
+        RequestPredicate here = request -> request.exchange().getApplicationContext() == publicPort;
+        return route().route(reading(HOME).or(reading(PAGES)).and(here), pages::page)
+                .route(reading(FILES).and(here), pages::file)
+                .route(reading(CLOCK).and(here), _ -> now(clock))
                 .build();
     }
 
