@@ -60,6 +60,8 @@ public abstract class ObservabilitySuite extends EndToEnd {
                 "/actuator/shutdown",
                 "/actuator/gateway/routes",
                 "/api/drops",
+                "/v3/api-docs",
+                "/swagger-ui.html",
                 "/internal/commands"
             })
     @DisplayName("finds nothing else on the management port")

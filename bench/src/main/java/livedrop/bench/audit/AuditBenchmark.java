@@ -55,7 +55,7 @@ public final class AuditBenchmark implements Benchmark {
 
     @Override
     public Result run(Scale scale, Workbench bench) throws Exception {
-        Size size = scale.of(new Size(1_000_000, 1_000, 3), new Size(8_000, 20, 1), new Size(800, 4, 1));
+        Size size = scale.of(new Size(1_000_000, 1_000, 5), new Size(4_000, 20, 5), new Size(800, 4, 1));
         try (Closer closer = new Closer()) {
             Database database = closer.closing(bench.database());
             Past past = Past.paid(
@@ -67,6 +67,7 @@ public final class AuditBenchmark implements Benchmark {
                     new Audit("ours, verify", past.events(), server.process(), () -> checked(server)),
                     new Audit("ours, replay", past.events(), server.process(), server::replay),
                     new Scan("scan of all rows", past.events(), closer.closing(new Scans(database))));
+            // Weighing has warmed them up.
             List<Turns> turns = new Rounds(0, size.rounds(), bench::say).run(contestants);
             JsonNode verdict = server.verify();
             return result(past.events(), turns, List.of(part, whole), verdict);

@@ -1,21 +1,14 @@
 package livedrop.gateway.docs;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
-import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+import static livedrop.gateway.files.Reading.reading;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
+import livedrop.gateway.files.Archive;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.web.ApiException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -50,10 +43,6 @@ public class DocsConfiguration {
                 .build();
     }
 
-    private static RequestPredicate reading(String path) {
-        return methods(HttpMethod.GET, HttpMethod.HEAD).and(path(path));
-    }
-
     @Bean
     PublicRoute openApiRoute() {
         return PublicRoute.get(OPEN_API);
@@ -80,25 +69,12 @@ public class DocsConfiguration {
     }
 
     private static Map<String, ServedFile> files() {
-        String folder = webjar("org.webjars", "swagger-ui");
+        String folder = new Archive("org.webjars", "swagger-ui").in("webjars") + "/";
         return Map.of(
                 "page.js", ServedFile.script("docs/page.js"),
                 "page.css", ServedFile.style("docs/page.css"),
                 "swagger-ui-bundle.js", ServedFile.script(folder + "swagger-ui-bundle.js"),
                 "swagger-ui.css", ServedFile.style(folder + "swagger-ui.css"),
                 "favicon-32x32.png", ServedFile.picture(folder + "favicon-32x32.png"));
-    }
-
-    /** Where the files of an archive are: it has its version in its paths. */
-    static String webjar(String group, String name) {
-        String about = "/META-INF/maven/" + group + "/" + name + "/pom.properties";
-        try (InputStream file = Objects.requireNonNull(DocsConfiguration.class.getResourceAsStream(about), about)) {
-            Properties properties = new Properties();
-            properties.load(file);
-            String version = Objects.requireNonNull(properties.getProperty("version"), about);
-            return "META-INF/resources/webjars/" + name + "/" + version + "/";
-        } catch (IOException e) {
-            throw new UncheckedIOException(about, e);
-        }
     }
 }

@@ -1,17 +1,15 @@
 package livedrop.gateway.docs;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
-import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+import static livedrop.gateway.files.Reading.reading;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.util.Map;
+import livedrop.gateway.files.Archive;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.web.ApiException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -52,19 +50,15 @@ public class GraphiQlConfiguration {
         return PublicRoute.get(FILES);
     }
 
-    private static RequestPredicate reading(String path) {
-        return methods(HttpMethod.GET, HttpMethod.HEAD).and(path(path));
-    }
-
     private static Mono<ServerResponse> file(Map<String, ServedFile> files, ServerRequest request) {
         ServedFile file = files.get(request.pathVariable("file"));
         return file == null ? Mono.error(ApiException.notFound("There is no such file.")) : file.answer(request);
     }
 
     private static Map<String, ServedFile> files() {
-        String graphiql = DocsConfiguration.webjar("org.webjars.npm", "graphiql");
-        String react = DocsConfiguration.webjar("org.webjars.npm", "react") + "umd/react.production.min.js";
-        String dom = DocsConfiguration.webjar("org.webjars.npm", "react-dom") + "umd/react-dom.production.min.js";
+        String graphiql = webjar("graphiql");
+        String react = webjar("react") + "umd/react.production.min.js";
+        String dom = webjar("react-dom") + "umd/react-dom.production.min.js";
         return Map.of(
                 "page.js", ServedFile.script("docs/graphiql.js"),
                 "page.css", ServedFile.style("docs/graphiql.css"),
@@ -72,5 +66,9 @@ public class GraphiQlConfiguration {
                 "react-dom.production.min.js", ServedFile.script(dom),
                 "graphiql.min.js", ServedFile.script(graphiql + "graphiql.min.js"),
                 "graphiql.min.css", ServedFile.style(graphiql + "graphiql.min.css"));
+    }
+
+    private static String webjar(String name) {
+        return new Archive("org.webjars.npm", name).in("webjars") + "/";
     }
 }

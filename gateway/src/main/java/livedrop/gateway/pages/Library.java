@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
+import livedrop.gateway.files.Archive;
 
 /** Lit, from its archives: those of its modules that our own import, and by which names. */
 final class Library {
@@ -15,11 +15,11 @@ final class Library {
     /** Where its files are among the web files. */
     private static final String FOLDER = "lib/";
 
-    private static final Map<String, String> GROUPS = Map.of(
-            "lit", "org.mvnpm",
-            "lit-html", "org.mvnpm",
-            "lit-element", "org.mvnpm",
-            "reactive-element", "org.mvnpm.at.lit");
+    private static final List<Archive> ARCHIVES = List.of(
+            new Archive("org.mvnpm", "lit"),
+            new Archive("org.mvnpm", "lit-html"),
+            new Archive("org.mvnpm", "lit-element"),
+            new Archive("org.mvnpm.at.lit", "reactive-element"));
 
     private static final List<String> MODULES = List.of(
             "lit/index.js",
@@ -29,7 +29,6 @@ final class Library {
             "lit-html/directive.js",
             "lit-html/directive-helpers.js",
             "lit-html/directives/repeat.js",
-            "lit-html/directives/live.js",
             "reactive-element/reactive-element.js",
             "reactive-element/css-tag.js");
 
@@ -47,10 +46,13 @@ final class Library {
     /** By their names among the web files. */
     static Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String module : MODULES) {
-            int end = module.indexOf('/');
-            String archive = module.substring(0, end);
-            files.put(FOLDER + module, read(folder(archive) + module.substring(end)));
+        for (Archive archive : ARCHIVES) {
+            String folder = archive.in("_static");
+            MODULES.stream()
+                    .filter(module -> module.startsWith(archive.name() + "/"))
+                    .forEach(module -> files.put(
+                            FOLDER + module,
+                            read(folder + module.substring(archive.name().length()))));
         }
         return files;
     }
@@ -62,27 +64,11 @@ final class Library {
         return names;
     }
 
-    /** An archive has its version in its paths. */
-    private static String folder(String archive) {
-        String about = "META-INF/maven/" + GROUPS.get(archive) + "/" + archive + "/pom.properties";
-        try (InputStream file = open(about)) {
-            Properties properties = new Properties();
-            properties.load(file);
-            return "META-INF/resources/_static/" + archive + "/" + properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(about, e);
-        }
-    }
-
     private static byte[] read(String path) {
-        try (InputStream file = open(path)) {
+        try (InputStream file = Objects.requireNonNull(Library.class.getResourceAsStream("/" + path), path)) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
-    }
-
-    private static InputStream open(String path) {
-        return Objects.requireNonNull(Library.class.getResourceAsStream("/" + path), path);
     }
 }

@@ -1,21 +1,16 @@
 package livedrop.gateway.pages;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
-import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+import static livedrop.gateway.files.Reading.reading;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.time.Clock;
 import java.time.Instant;
 import livedrop.kit.security.PublicRoute;
 import livedrop.kit.web.Envelope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -35,13 +30,11 @@ public class PagesConfiguration {
         return new Pages(settings);
     }
 
-    /** @param publicPort the management port has a context of its own, and nothing here is for it */
     @Bean
-    RouterFunction<ServerResponse> pageRoutes(Pages pages, Clock clock, @Nullable ApplicationContext publicPort) {
-        RequestPredicate here = request -> request.exchange().getApplicationContext() == publicPort;
-        return route().route(reading(HOME).or(reading(PAGES)).and(here), pages::page)
-                .route(reading(FILES).and(here), pages::file)
-                .route(reading(CLOCK).and(here), _ -> now(clock))
+    RouterFunction<ServerResponse> pageRoutes(Pages pages, Clock clock) {
+        return route().route(reading(HOME).or(reading(PAGES)), pages::page)
+                .route(reading(FILES), pages::file)
+                .route(reading(CLOCK), _ -> now(clock))
                 .build();
     }
 
@@ -54,10 +47,6 @@ public class PagesConfiguration {
 
     /** The answer of the clock. */
     public record Now(Instant now) {}
-
-    private static RequestPredicate reading(String path) {
-        return methods(HttpMethod.GET, HttpMethod.HEAD).and(path(path));
-    }
 
     @Bean
     PublicRoute homeRoute() {

@@ -24,7 +24,7 @@ export const until = (time) => Date.parse(time) - now();
 export const tick = new Signal();
 
 /** Asks for the time: of some answers, the one that was on its way the shortest errs the least. */
-export async function sync() {
+async function sync() {
   let shortest = Infinity;
   for (let sample = 0; sample < SAMPLES; sample++) {
     const sent = performance.now();

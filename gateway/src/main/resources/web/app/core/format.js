@@ -10,7 +10,6 @@ const DAY = 24 * HOUR;
 
 const day = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
-const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const count = new Intl.NumberFormat(LOCALE);
 
 /** @typedef {{amount: number, currency: string}} Money amount in minor units */
@@ -26,7 +25,6 @@ export const price = ({ amount, currency }) => currencyFormat(currency).format(a
 export const number = (value) => count.format(value);
 export const when = (time) => day.format(new Date(time));
 export const exactly = (time) => moment.format(new Date(time));
-export const timeOfDay = (time) => clock.format(new Date(time));
 
 const two = (value) => String(value).padStart(2, '0');
 

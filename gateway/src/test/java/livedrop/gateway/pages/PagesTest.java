@@ -32,7 +32,7 @@ class PagesTest {
             new PagesSettings(List.of("https://uploads.example"), List.of("http://images.example"));
     private final PagesConfiguration configuration = new PagesConfiguration();
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    configuration.pageRoutes(configuration.pages(settings), Clock.fixed(NOW, ZoneOffset.UTC), null))
+                    configuration.pageRoutes(configuration.pages(settings), Clock.fixed(NOW, ZoneOffset.UTC)))
             .build();
 
     @ParameterizedTest

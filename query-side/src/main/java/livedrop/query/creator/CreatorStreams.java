@@ -25,11 +25,6 @@ final class CreatorStreams implements DocumentStreams {
     }
 
     @Override
-    public boolean areListed() {
-        return true;
-    }
-
-    @Override
     public Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
         return Mono.just(List.of(new CreatorId(id).stream().toString()));
     }

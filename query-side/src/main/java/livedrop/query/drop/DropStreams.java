@@ -30,11 +30,6 @@ final class DropStreams implements DocumentStreams {
     }
 
     @Override
-    public boolean areListed() {
-        return true;
-    }
-
-    @Override
     public Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
         return drops.streams(new DropId(id));
     }

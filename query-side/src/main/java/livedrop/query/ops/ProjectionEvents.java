@@ -13,6 +13,9 @@ public final class ProjectionEvents implements ApplicationListener<ContextClosed
 
     private static final String NAME = "projection";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** A read that does not come back must not silence the stream for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -27,7 +30,7 @@ public final class ProjectionEvents implements ApplicationListener<ContextClosed
         Flux<ServerSentEvent<ProjectionDocument>> changes = Flux.interval(Duration.ZERO, LOOK_AGAIN)
                 .onBackpressureDrop()
                 // What cannot be read now is read the next time.
-                .concatMap(_ -> projections.find(name).onErrorResume(_ -> Mono.empty()), 1)
+                .concatMap(_ -> projections.find(name).timeout(PATIENCE).onErrorResume(_ -> Mono.empty()), 1)
                 .distinctUntilChanged()
                 .map(document -> ServerSentEvent.builder(document).event(NAME).build());
         Flux<ServerSentEvent<ProjectionDocument>> heartbeats = Flux.interval(HEARTBEAT)

@@ -1,6 +1,7 @@
 package livedrop.query.view;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,12 +16,17 @@ public interface DocumentStreams {
     String prefix();
 
     /** Whether they stand in lists. */
-    boolean areListed();
+    default boolean areListed() {
+        return true;
+    }
 
     /**
-     * The ids of the aggregates whose events make a document; empty when there can be no such document.
+     * The ids of the aggregates whose events make a document; empty when there can be no such document. As a rule it is the
+     * one aggregate that has its id.
      *
      * @param known the document as it lies in Redis, right or wrong; absent when it is not there
      */
-    Mono<Collection<String>> of(UUID id, byte @Nullable [] known);
+    default Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
+        return Mono.just(List.of(id.toString()));
+    }
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -36,6 +37,11 @@ public class HttpAutoConfiguration {
     @Bean
     EveryAnswerFilter everyAnswerFilter() {
         return new EveryAnswerFilter();
+    }
+
+    @Bean
+    ManagementPortFilter managementPortFilter(ApplicationContext publicPort) {
+        return new ManagementPortFilter(publicPort);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -74,6 +75,13 @@ public class Demo {
     @Bean
     PublicRoute publicOrders() {
         return PublicRoute.any("/demo/orders/**");
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> page() {
+        return RouterFunctions.route()
+                .GET("/demo/page", _ -> ServerResponse.ok().bodyValue("a page"))
+                .build();
     }
 
     @Bean

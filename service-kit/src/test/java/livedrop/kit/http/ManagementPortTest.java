@@ -25,7 +25,9 @@ class ManagementPortTest {
     int managementPort;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/beans", "/actuator/configprops", "/actuator/heapdump", "/"})
+    @ValueSource(
+            strings = {"/actuator", "/actuator/beans", "/actuator/configprops", "/actuator/heapdump", "/", "/demo/page"
+            })
     @DisplayName("has nothing but health, info and metrics")
     void nothingElse(String path) {
         assertThat(Request.get(managementPort, path).send().status()).isEqualTo(404);

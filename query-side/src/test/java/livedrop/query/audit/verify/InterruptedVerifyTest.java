@@ -44,6 +44,9 @@ class InterruptedVerifyTest {
     private static final long GATE_INDEX = 300;
     private static final String INDEX = "(checkpoint::json -> 'checkpoint' ->> 'index')::bigint";
 
+    /** There is a checkpoint between two blocks only, and there has to be one before the gate, however slow the sealer. */
+    private static final int EVENTS_A_BLOCK = 40;
+
     /** Before the checkpoint that is kept, and edited before it. */
     private static final long BEFORE = 50;
 
@@ -62,6 +65,9 @@ class InterruptedVerifyTest {
         var history = process.history();
         for (int i = 0; i < 400; i++) {
             history.append(shop.next());
+            if (i % EVENTS_A_BLOCK == 0) {
+                process.awaitSealed();
+            }
         }
         process.awaitSealed();
         process.standStill();
@@ -173,6 +179,7 @@ class InterruptedVerifyTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            its checkpoint is old         | update verification set kept_at = now() - interval '2 hours'
             its findings are taken out    | update verification set checkpoint = (checkpoint::jsonb #- '{checkpoint,findings,0}')::text
             it is put on to the end       | update verification set checkpoint = replace(checkpoint, '"index":' || (checkpoint::json -> 'checkpoint' ->> 'index'), '"index":700')
             it becomes one of a drop      | update verification set drop_id = '11111111-1111-1111-1111-111111111111'
@@ -181,7 +188,7 @@ class InterruptedVerifyTest {
             a note is gone                | delete from verification_note where kind = 'drop'
             a note is put in              | insert into verification_note select verification_id, kind, gen_random_uuid(), note from verification_note where kind = 'units' limit 1
             """)
-    @DisplayName("believes nothing that was changed behind its back, and begins again")
+    @DisplayName("believes nothing that is old or was changed behind its back, and begins again")
     void spoilt(String how, String spoil) throws SQLException {
         interrupt();
         process.sql(spoil);

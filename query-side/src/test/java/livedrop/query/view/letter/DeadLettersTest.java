@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import livedrop.embedded.junit.FreshDatabase;
 import livedrop.embedded.junit.TestServers;
@@ -30,14 +29,12 @@ import livedrop.schema.projection.DeadLettersRetried;
 import livedrop.schema.projection.ProjectionId;
 import livedrop.schema.samples.DropSample;
 import livedrop.schema.samples.OrderSample;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,11 +105,6 @@ class DeadLettersTest {
                 @Override
                 public boolean areListed() {
                     return false;
-                }
-
-                @Override
-                public Mono<Collection<String>> of(UUID id, byte @Nullable [] known) {
-                    return Mono.just(List.of(id.toString()));
                 }
             };
         }

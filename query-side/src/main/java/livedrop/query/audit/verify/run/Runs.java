@@ -24,7 +24,14 @@ public final class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
-    private static final String REMOVE_OLD = "delete from verification where kept_at < now() - interval '1 hour'";
+    /** Of those that nobody works on. */
+    private static final String REMOVE_OLD = """
+            with old as materialized
+                (select id from verification where kept_at < now() - interval '1 hour')
+            delete from verification using old where verification.id = old.id
+                and pg_try_advisory_xact_lock(hashtextextended(old.id::text, 0))
+            """;
+
     private static final String REMOVE_NOTES_OF_NONE = "delete from verification_note where not exists"
             + " (select from verification where id = verification_note.verification_id)";
 
