@@ -7,10 +7,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +97,7 @@ class BenchCommandTest {
     @Tag("processes")
     @DisplayName(
             "measures what is asked over HTTP beside bare servers, in processes of their own, and finds nothing lost")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void overHttp() {
         int status = run("hot-http", "read", "fan-out", "audit", "--work", folder.toString());
 

@@ -134,6 +134,14 @@ class LiveDrops extends View {
   };
 }
 
+/** A button that cannot be pressed now keeps the focus it has, and does nothing. Return in a field presses one, too. */
+addEventListener('click', (click) => {
+  if (click.target instanceof Element && click.target.closest('button[aria-disabled="true"]')) {
+    click.preventDefault();
+    click.stopImmediatePropagation();
+  }
+}, { capture: true });
+
 startClock();
 startRouter((path) => match(routes, path) !== null);
 await restore().catch(() => {});

@@ -46,7 +46,7 @@ class VerifyPage extends AuditPage {
       <form class="filter" @submit=${this.#verify}>
         <label>${text.console.scope} <select name="drop"><option value="">${text.console.wholeLog}</option>
           ${this.drops.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}</select></label>
-        <button class="button primary" ?disabled=${this.busy}>${this.busy ? text.console.verifying : text.console.verifyNow}</button>
+        <button class="button primary" aria-disabled=${this.busy}>${this.busy ? text.console.verifying : text.console.verifyNow}</button>
       </form>
       ${this.busy ? this.#reached() : nothing}
       ${this.verdict ? this.#shown(this.verdict) : nothing}`;

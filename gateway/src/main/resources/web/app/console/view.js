@@ -58,7 +58,7 @@ class ViewPage extends ConsolePage {
           ${building
             ? html`<button class="button" @click=${this.#act('cancel', text.console.cancelQuestion, text.console.cancel)}>${text.console.cancel}</button>`
             : html`<button class="button primary" @click=${this.#act('rebuild', text.console.rebuildQuestion, text.console.rebuild)}>${text.console.rebuild}</button>
-              <button class="button" ?disabled=${view.previous === null}
+              <button class="button" aria-disabled=${view.previous === null}
                 @click=${this.#act('rollback', text.console.rollbackQuestion, text.console.rollback)}>${text.console.rollback}</button>`}
         </div>
       </header>

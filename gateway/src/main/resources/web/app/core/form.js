@@ -41,7 +41,7 @@ export class Form extends View {
         ${this.fields()}
         ${this.#complaint()}
         <div class="actions">
-          <button class="button primary" ?disabled=${this.busy}>${this.action}</button>
+          <button class="button primary" aria-disabled=${this.busy}>${this.action}</button>
           <span role="status">${this.said}</span>
         </div>
       </form>`;
@@ -110,6 +110,12 @@ export class Form extends View {
 
 /** A text without its surrounding blanks; undefined when nothing is left. @param {FormData} values */
 export const said = (values, name) => String(values.get(name) ?? '').trim() || undefined;
+
+/** A time that a `datetime-local` field holds, as the API takes it; what was said when it is none. @param {FormData} values */
+export function instant(values, name) {
+  const value = said(values, name);
+  return value === undefined || Number.isNaN(Date.parse(value)) ? value ?? null : new Date(value).toISOString();
+}
 
 /** A whole number; undefined when nothing was said, and what was said when it is none. */
 export function whole(values, name) {

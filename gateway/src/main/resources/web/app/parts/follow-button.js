@@ -56,7 +56,7 @@ class FollowButton extends View {
 
   render() {
     return html`
-      <button class="button ${this.following ? '' : 'primary'}" aria-pressed=${this.following} ?disabled=${this.busy}
+      <button class="button ${this.following ? '' : 'primary'}" aria-pressed=${this.following} aria-disabled=${this.busy}
         @click=${this.#change}>${this.following ? text.following : text.follow}</button>`;
   }
 }

@@ -147,7 +147,7 @@ class DropPage extends Page {
         <label>${text.drop.quantity}
           <select name="quantity">${Array.from({ length: most }, (_, index) => html`<option>${index + 1}</option>`)}</select>
         </label>
-        <button class="button primary" ?disabled=${asking || item.available === 0}>
+        <button class="button primary" aria-disabled=${asking || item.available === 0}>
           ${asking ? text.drop.asking : item.available === 0 ? text.dropStatus.SOLD_OUT : text.drop.buy}</button>
         <p role="status">${wish.tries > 0 ? text.drop.askingAgain : nothing}${wish.refusal
           ? html`<span class="wrong">${wish.refusal}</span>` : nothing}</p>

@@ -2,16 +2,13 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { all, post } from '../core/api.js';
 import { now } from '../core/clock.js';
-import { Form, said, whole } from '../core/form.js';
+import { Form, instant, said, whole } from '../core/form.js';
 import { localField, price } from '../core/format.js';
 import { go } from '../core/router.js';
 import { StudioPage } from './studio-page.js';
 import { text } from '../text.js';
 
 const MINUTE_MILLIS = 60_000;
-
-/** A time that a `datetime-local` field holds, as the API takes it. */
-const instant = (value) => (value && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : value ?? null);
 
 /** Announces a drop. */
 class DropForm extends Form {
@@ -73,8 +70,8 @@ class DropForm extends Form {
     const stocks = values.getAll('stock').map((stock) => (/^\d+$/.test(String(stock)) ? Number(stock) : stock));
     const drop = await post('/api/drops', {
       title: said(values, 'title') ?? '',
-      startsAt: instant(said(values, 'startsAt')),
-      endsAt: instant(said(values, 'endsAt')),
+      startsAt: instant(values, 'startsAt'),
+      endsAt: instant(values, 'endsAt'),
       items: values.getAll('product').map((productId, place) => ({ productId, stock: stocks[place] })),
       limitPerBuyer: whole(values, 'limitPerBuyer'),
       holdSeconds: whole(values, 'holdSeconds'),

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { get, post, put } from '../core/api.js';
 import { now, tick } from '../core/clock.js';
 import { find, total, watch } from '../core/drops.js';
-import { Form, said } from '../core/form.js';
+import { Form, instant, said } from '../core/form.js';
 import { exactly, localField, number, price } from '../core/format.js';
 import { explain } from '../core/view.js';
 import { bars } from '../parts/chart.js';
@@ -39,8 +39,9 @@ class RescheduleForm extends Form {
   }
 
   async send(values) {
-    const time = (name) => new Date(said(values, name) ?? '').toISOString();
-    await put(`/api/drops/${this.drop.id}`, { title: said(values, 'title') ?? '', startsAt: time('startsAt'), endsAt: time('endsAt') });
+    await put(`/api/drops/${this.drop.id}`, {
+      title: said(values, 'title') ?? '', startsAt: instant(values, 'startsAt'), endsAt: instant(values, 'endsAt'),
+    });
     return text.saved;
   }
 }

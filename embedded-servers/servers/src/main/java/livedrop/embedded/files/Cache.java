@@ -1,9 +1,7 @@
 package livedrop.embedded.files;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +40,7 @@ public final class Cache {
             filler.fill(unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             log.debug("unpacked {}", folder);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException beaten) {
+        } catch (FileSystemException beaten) {
             if (!Files.isDirectory(folder)) {
                 throw beaten;
             }

@@ -80,9 +80,11 @@ public final class Memory {
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         entries.forEach((key, entry) -> {
-            String after = entry.state == null ? null : Kind.write(entry.state);
-            if (entry.touched && !Objects.equals(entry.note, after)) {
-                changes.add(new Change(key, entry.note, after));
+            if (entry.touched) {
+                String after = entry.state == null ? null : Kind.write(entry.state);
+                if (!Objects.equals(entry.note, after)) {
+                    changes.add(new Change(key, entry.note, after));
+                }
             }
         });
         return changes;
