@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "what to measure (default: everything)")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--quick", description = "smaller sizes: a first impression of everything in twenty minutes")
+    @Option(names = "--quick", description = "smaller sizes: a first impression of everything in ten minutes")
     boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write every figure to this file, too")

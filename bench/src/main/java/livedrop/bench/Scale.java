@@ -4,7 +4,7 @@ package livedrop.bench;
 public enum Scale {
     /** What is promised, at its full size: minutes for each. */
     FULL,
-    /** A first impression: everything together in a quarter of an hour on two cores. */
+    /** A first impression: everything together in ten minutes on two cores. */
     QUICK,
     /** As little as shows that the benchmark works: for tests. */
     SMOKE;

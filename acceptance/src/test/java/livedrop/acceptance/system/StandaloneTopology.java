@@ -163,12 +163,17 @@ public final class StandaloneTopology implements Topology {
 
     @Override
     public void flushRedis() {
+        callRedis("FLUSHALL");
+    }
+
+    /** @param command in its inline form */
+    public void callRedis(String command) {
         Properties servers = servers();
         try (RedisConnection redis = new RedisConnection(
                 servers.getProperty("redis.host"),
                 Integer.parseInt(servers.getProperty("redis.port")),
                 servers.getProperty("redis.password"))) {
-            redis.call("FLUSHALL");
+            redis.call(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

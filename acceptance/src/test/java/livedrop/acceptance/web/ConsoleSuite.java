@@ -2,12 +2,15 @@ package livedrop.acceptance.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
 import livedrop.acceptance.client.Shop.Sale;
+import livedrop.acceptance.contract.Cast;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +89,44 @@ abstract class ConsoleSuite {
         assertThat(console.text("Drop ends")).isVisible(SHOWN);
         console.go("/console/orders");
         assertThat(console.text("No order is parked.")).isVisible(SHOWN);
+    }
+
+    @Test
+    @DisplayName("retries a step of an order that was parked, with the reason in its history")
+    void parked() {
+        Cast cast = Cast.of(web().shop(), web().topology());
+        String order = cast.parkedOrder("MARK_RESERVED");
+        Window console = web().window().signIn(web().staff()).go("/console/orders");
+        Locator parked = console.page().locator("[data-case='" + order + "']");
+        assertThat(parked).containsText("made to fail", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        console.picture("parked");
+
+        console.press("Retry");
+        console.fill("Why?", "the cause is removed");
+        console.page().locator("dialog button[value=yes]").click();
+
+        assertThat(console.text("No order is parked.")).isVisible(SHOWN);
+        console.go("/console/events?type=StepsRetried");
+        console.page().locator("tbody th button").last().click();
+        assertThat(console.page().locator("pre")).containsText("the cause is removed");
+    }
+
+    @Test
+    @DisplayName("takes in what a view had set aside")
+    void deadLetter() {
+        Sale sale = web().shop().openSale(3, Map.of());
+        Window console = web().window().signIn(web().staff()).go("/console/views/drop-view");
+        SetAside.firstEvent(
+                web().topology(),
+                sale.dropId(),
+                Integer.parseInt(console.figure("generation").innerText()));
+        Locator letter = console.page().locator("tr", new Page.LocatorOptions().setHasText(sale.dropId()));
+        assertThat(letter).containsText(SetAside.ERROR, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        console.picture("dead-letter");
+
+        console.press("Retry");
+        console.page().locator("dialog button[value=yes]").click();
+
+        assertThat(letter).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
     }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
@@ -123,6 +124,43 @@ abstract class StorefrontSuite {
         } else {
             route.resume();
         }
+    }
+
+    @Test
+    @DisplayName("waits as long as a shop that is busy asks it to, and asks again for the same")
+    void busy() {
+        Shop shop = web().shop();
+        Sale sale = shop.openSale(5, Map.of());
+        Person buyer = shop.register();
+        Window window = at(sale, buyer);
+        List<String> keys = new CopyOnWriteArrayList<>();
+        window.page().route("**/api/orders", route -> {
+            keys.add(route.request().headerValue("idempotency-key"));
+            switch (keys.size()) {
+                case 1 -> refuse(route, 429, "TOO_MANY_REQUESTS");
+                case 2 -> refuse(route, 503, "UNAVAILABLE");
+                default -> route.resume();
+            }
+        });
+
+        window.press("Reserve");
+
+        assertThat(window.text("you will not buy twice")).isVisible(SHOWN);
+        assertThat(window.text("It is held for you")).isVisible(SHOWN);
+        assertThat(keys).hasSize(3).containsOnly(keys.getFirst());
+        assertThat(EndToEnd.pages(buyer.api(), "/api/users/" + buyer.id() + "/orders"))
+                .hasSize(1);
+    }
+
+    private static void refuse(Route route, int status, String code) {
+        String body = """
+                {"success": false, "data": null, "error": {"code": "%s", "message": "later",
+                 "details": {"retryAfterSeconds": 1}, "traceId": "0"}}
+                """.formatted(code);
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setHeaders(Map.of("Retry-After", "1", "Content-Type", "application/json"))
+                .setBody(body));
     }
 
     @Test

@@ -2,9 +2,13 @@ package livedrop.acceptance.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop;
@@ -61,6 +65,33 @@ abstract class StudioSuite {
         studio.page().locator("form button.primary").click();
         assertThat(studio.page().locator(".item-row .wrong")).isVisible(SHOWN);
         assertThat(studio.page().getByLabel("Title")).hasValue("Too many");
+    }
+
+    @Test
+    @DisplayName("moves a drop that has not opened, and says what is wrong with a time")
+    void reschedule() {
+        Shop shop = web().shop();
+        Person creator = shop.creator();
+        String drop = EndToEnd.id(shop.schedule(
+                creator,
+                Instant.now().plusSeconds(3_600),
+                List.of(Map.of("productId", shop.product(creator, 500), "stock", 3)),
+                Map.of()));
+        Window studio = web().window().signIn(creator).go("/studio/drops/" + drop);
+        studio.page().locator("summary").click();
+        studio.fill("Title", "Later");
+        studio.fill("Ends", "");
+        studio.press("Change title or times");
+        assertThat(studio.page().locator("#endsAt-wrong")).isVisible(SHOWN);
+        assertThat(studio.page().getByLabel("Ends")).isFocused();
+
+        studio.fill("Ends", "2099-12-31T23:00:00");
+        studio.press("Change title or times");
+        assertThat(studio.page().locator("h1")).hasText("Later", SOON);
+        assertThat(studio.page().locator("#endsAt-wrong")).hasCount(0);
+        assertThat(studio.page()
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change title or times")))
+                .isFocused();
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class FollowersBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(5_000_000, 1_000, 5, 100, 3_000_000),
-                new Size(100_000, 100, 5, 20, 500_000),
+                new Size(50_000, 100, 5, 20, 300_000),
                 new Size(2_000, 10, 2, 5, 5_000));
         try (Database database = bench.database();
                 FollowerCrowd crowd = FollowerCrowd.in(database);

@@ -59,7 +59,7 @@ public final class LagBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(1, 5, Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                new Size(1, 5, Duration.ofMillis(1_000), Duration.ofMillis(600)),
+                new Size(1, 5, Duration.ofMillis(800), Duration.ofMillis(400)),
                 new Size(0, 1, Duration.ofMillis(100), Duration.ofMillis(50)));
         try (Closer closer = new Closer();
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {

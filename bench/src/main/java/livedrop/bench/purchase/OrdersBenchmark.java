@@ -60,7 +60,7 @@ public final class OrdersBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(512, COLD_DROPS, 2, 5, Duration.ofSeconds(5)),
-                new Size(128, COLD_DROPS, 1, 5, Duration.ofMillis(1_000)),
+                new Size(128, COLD_DROPS, 1, 5, Duration.ofMillis(700)),
                 new Size(8, 3, 0, 1, Duration.ofMillis(50)));
         try (Closer closer = new Closer()) {
             Database plain = closer.closing(bench.database());

@@ -43,7 +43,7 @@ public final class ReadBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(1_000, 64, Duration.ofSeconds(5), 4, 5),
-                new Size(1_000, 64, Duration.ofMillis(800), 2, 5),
+                new Size(300, 64, Duration.ofMillis(800), 2, 5),
                 new Size(20, 4, Duration.ofMillis(100), 1, 1));
         try (LiveDrops shop = LiveDrops.in(bench, scale, name())) {
             Buyers buyers = Buyers.in(shop, 1);

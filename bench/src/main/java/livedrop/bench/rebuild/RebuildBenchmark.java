@@ -45,7 +45,7 @@ public final class RebuildBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(1_000_000, 1_000, 10_000, 1, 5),
-                new Size(30_000, 50, 10_000, 1, 5),
+                new Size(20_000, 50, 10_000, 1, 5),
                 new Size(500, 3, 100, 0, 1));
         try (Closer closer = new Closer()) {
             Database database = closer.closing(bench.database());

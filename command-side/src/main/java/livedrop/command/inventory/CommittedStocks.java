@@ -11,6 +11,7 @@ import livedrop.eventstore.LoggedEvent;
 import livedrop.eventstore.engine.Tokens;
 import livedrop.schema.inventory.InventoryEvent;
 import livedrop.schema.inventory.InventoryId;
+import livedrop.schema.inventory.SalesOpened;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -32,10 +33,12 @@ public class CommittedStocks {
     private final Cache<InventoryId, CommittedStock> stocks =
             Caffeine.newBuilder().maximumSize(MOST_STOCKS).build();
     private final EventLog eventLog;
+    private final Openings openings;
     private final Clock clock;
 
-    CommittedStocks(EventLog eventLog, Clock clock) {
+    CommittedStocks(EventLog eventLog, Openings openings, Clock clock) {
         this.eventLog = eventLog;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -60,6 +63,9 @@ public class CommittedStocks {
         CommittedStock stock = stocks.getIfPresent(event.inventoryId());
         if (stock != null) {
             stock.add(new Committed(Tokens.index(token), event));
+        }
+        if (event instanceof SalesOpened) {
+            openings.opened(event.inventoryId());
         }
     }
 

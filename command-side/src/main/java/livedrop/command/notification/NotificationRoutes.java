@@ -28,7 +28,8 @@ import reactor.core.publisher.Mono;
 @Component
 class NotificationRoutes implements InternalRoutes {
 
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,31}(\\.[a-z][a-z0-9_]{0,31}){0,3}");
+    private static final Pattern TYPE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}(\\.[A-Za-z][A-Za-z0-9_-]{0,31}){0,3}");
 
     private final NotificationDesk notifications;
 

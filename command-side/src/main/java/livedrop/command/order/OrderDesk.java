@@ -56,9 +56,14 @@ class OrderDesk {
      * <p>What is not to be had is refused at the gate, and leaves no order: but a repeat gets the order it repeats.
      */
     Mono<Placement> place(PlaceOrder wish, Duration patience) {
-        return Mono.defer(() -> gate.closed(wish.inventoryId(), wish.quantity())
+        return gate.opening(wish.inventoryId()).then(Mono.defer(() -> gate.closed(wish.inventoryId(), wish.quantity())
                 .map(closed -> requirePlaced(wish, closed).then(placeOrFind(wish, patience)))
-                .orElseGet(() -> placeOrFind(wish, patience)));
+                .orElseGet(() -> placeOrFind(wish, patience))));
+    }
+
+    /** Fails when the order is there: whoever asks for something else by its key cannot have it. */
+    Mono<Void> requireUnused(OrderId orderId) {
+        return find(orderId).flatMap(_ -> Mono.error(reused(orderId)));
     }
 
     private Mono<Void> requirePlaced(PlaceOrder wish, SaleGate.Closed closed) {
@@ -120,11 +125,15 @@ class OrderDesk {
 
     private static void refuseAnotherBody(PlaceOrder wish, OrderHistory history) {
         if (!history.placed().fingerprint().equals(wish.fingerprint())) {
-            throw new ApiException(
-                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    "This idempotency key belongs to another order.",
-                    Map.of("orderId", wish.orderId().toString()));
+            throw reused(wish.orderId());
         }
+    }
+
+    private static ApiException reused(OrderId orderId) {
+        return new ApiException(
+                ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                "This idempotency key belongs to another order.",
+                Map.of("orderId", orderId.toString()));
     }
 
     /** Asks for the cancellation and answers the order, ended if that comes within the time. */

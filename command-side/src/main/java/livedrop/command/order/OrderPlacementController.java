@@ -44,11 +44,15 @@ class OrderPlacementController {
         IdempotencyKey key = IdempotencyKey.required(headers.getFirst(IdempotencyKey.HEADER));
         request.check(caller);
         return terms.price(request.drop(), request.product())
-                .switchIfEmpty(
-                        Mono.error(() -> ApiException.notFound("There is no such drop, or the product is not in it.")))
+                .switchIfEmpty(Mono.defer(() -> orders.requireUnused(OrderId.of(caller.id(), key.value()))
+                        .then(Mono.error(unknown()))))
                 .map(price -> request.command(caller.id(), key, price))
                 .flatMap(wish -> orders.place(wish, PreferWait.of(headers.getFirst("Prefer"))))
                 .map(OrderPlacementController::answer);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.notFound("There is no such drop, or the product is not in it.");
     }
 
     private static ResponseEntity<Envelope<OrderDocument>> answer(Placement placement) {

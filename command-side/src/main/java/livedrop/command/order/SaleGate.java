@@ -3,9 +3,9 @@ package livedrop.command.order;
 import java.util.Optional;
 import livedrop.schema.RefusalCode;
 import livedrop.schema.inventory.InventoryId;
+import reactor.core.publisher.Mono;
 
 /** Turns buyers away from what is not to be had, before they cost anything. */
-@FunctionalInterface
 public interface SaleGate {
 
     /**
@@ -18,4 +18,7 @@ public interface SaleGate {
 
     /** Empty when the stock itself has to decide. */
     Optional<Closed> closed(InventoryId stock, int quantity);
+
+    /** Ends at once, or, when the drop has started and its stock is about to open, with that, a moment later at most. */
+    Mono<Void> opening(InventoryId stock);
 }

@@ -162,6 +162,16 @@ class OrderPlacementTest {
         }
 
         @Test
+        @DisplayName("must ask for the same, even when what it asks for now does not exist")
+        void otherThing() {
+            Sale elsewhere = new Sale(sale.creator(), UUID.randomUUID().toString(), sale.productId());
+            buyer.order(elsewhere, 1, "key", "0").expect(404, "NOT_FOUND");
+            buyer.order(sale, 1, "key", "0").expect(202);
+
+            buyer.order(elsewhere, 1, "key", "0").expect(422, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
         @DisplayName("of another buyer is another order")
         void otherBuyer() {
             buyer.order(sale, 1, "key", "0").expect(202);

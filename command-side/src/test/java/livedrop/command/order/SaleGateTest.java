@@ -3,7 +3,9 @@ package livedrop.command.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import livedrop.command.edge.Commands;
 import livedrop.command.tail.CommittedEvents;
@@ -14,8 +16,11 @@ import livedrop.command.testing.Shop.Person;
 import livedrop.command.testing.Shop.Sale;
 import livedrop.eventstore.EventLog;
 import livedrop.schema.RefusalCode;
+import livedrop.schema.drop.DropCommand.OpenDrop;
 import livedrop.schema.drop.DropId;
+import livedrop.schema.drop.DropStarted;
 import livedrop.schema.inventory.InventoryCommand.CloseSales;
+import livedrop.schema.inventory.InventoryCommand.OpenSales;
 import livedrop.schema.inventory.InventoryCommand.ReleaseStock;
 import livedrop.schema.inventory.InventoryCommand.ReserveStock;
 import livedrop.schema.inventory.InventoryId;
@@ -106,6 +111,35 @@ class SaleGateTest {
         assertThat(orderUntil(409).code()).isEqualTo("DROP_NOT_LIVE");
     }
 
+    @Test
+    @DisplayName("waits a moment when the drop has just started and its stock is about to open")
+    void opening() {
+        Instant start = Instant.now().plusMillis(500);
+        Person creator = sale.creator();
+        String dropId = creator.api()
+                .post("/api/drops", shop.dropOf(sale.productId(), start))
+                .expect(201)
+                .data()
+                .path("id")
+                .asString();
+        DropId drop = new DropId(UUID.fromString(dropId));
+        InventoryId opening = InventoryId.of(drop, new ProductId(UUID.fromString(sale.productId())));
+        Sale coming = new Sale(creator, dropId, sale.productId());
+        Answer early;
+        do {
+            early = buyer.order(coming, 1, UUID.randomUUID().toString(), "0");
+        } while (early.status() != 409);
+        assertThat(early.code()).isEqualTo("DROP_NOT_LIVE");
+
+        do {
+            send(new OpenDrop(drop));
+        } while (!hasStarted(drop));
+        CompletableFuture<Answer> order = CompletableFuture.supplyAsync(() -> buyer.order(coming, 1, "first", "0"));
+        send(new OpenSales(opening, Instant.now().plusSeconds(3_600)));
+
+        order.join().expect(202);
+    }
+
     /** The gate hears of what is committed a moment later; until then the stock itself would have to decide. */
     private Answer orderUntil(int status) {
         Answer answer;
@@ -117,6 +151,12 @@ class SaleGateTest {
 
     private Iterable<?> stream(OrderId order) {
         return commandSide.bean(EventLog.class).stream(order.toString()).toIterable();
+    }
+
+    private boolean hasStarted(DropId drop) {
+        return Boolean.TRUE.equals(commandSide.bean(EventLog.class).stream(drop.toString())
+                .any(logged -> logged.payload() instanceof DropStarted)
+                .block(SOON));
     }
 
     private void send(Object command) {

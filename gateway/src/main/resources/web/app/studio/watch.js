@@ -40,7 +40,7 @@ class RescheduleForm extends Form {
 
   async send(values) {
     await put(`/api/drops/${this.drop.id}`, {
-      title: said(values, 'title') ?? '', startsAt: instant(values, 'startsAt'), endsAt: instant(values, 'endsAt'),
+      title: said(values, 'title') ?? '', startsAt: instant(values, 'startsAt') ?? '', endsAt: instant(values, 'endsAt') ?? '',
     });
     return text.saved;
   }

@@ -82,6 +82,9 @@ public final class ChargeWorker implements SmartLifecycle {
             due.forEach(work -> start(running, work));
             return room > 0 && due.size() == room;
         } catch (RuntimeException e) {
+            if (running.isShutdown()) {
+                return false; // It was interrupted.
+            }
             LOG.warn("outstanding charges cannot be read, again in a moment", e);
             Thread.sleep(LONGEST_SLEEP);
             return false;

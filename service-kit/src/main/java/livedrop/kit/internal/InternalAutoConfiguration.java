@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -58,7 +59,8 @@ public class InternalAutoConfiguration {
             @Value("${livedrop.internal-port:8082}") int port,
             ServiceTokens tokens,
             StrictJson json,
-            EnvelopeErrorHandler errors) {
+            EnvelopeErrorHandler errors,
+            ObjectProvider<NettyServerCustomizer> customizers) {
         ServerCodecConfigurer codecs = ServerCodecConfigurer.create();
         json.configure(codecs, LONGEST_BODY);
         HttpHandler handler = WebHttpHandlerBuilder.webHandler(
@@ -67,7 +69,7 @@ public class InternalAutoConfiguration {
                 .exceptionHandler(errors)
                 .codecConfigurer(codecs)
                 .build();
-        return new InternalServer(handler, port);
+        return new InternalServer(handler, port, customizers.orderedStream().toList());
     }
 
     private static RouterFunction<ServerResponse> all(List<InternalRoutes> routes) {

@@ -1,9 +1,11 @@
 package livedrop.kit.internal;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -20,22 +22,28 @@ public final class InternalServer implements SmartLifecycle {
 
     private final HttpHandler handler;
     private final int wantedPort;
+    private final List<NettyServerCustomizer> customizers;
     private volatile @Nullable DisposableServer server;
 
-    /** @param port 0 takes a free one */
-    InternalServer(HttpHandler handler, int port) {
+    /**
+     * @param port 0 takes a free one
+     * @param customizers as on the public port
+     */
+    InternalServer(HttpHandler handler, int port, List<NettyServerCustomizer> customizers) {
         this.handler = handler;
         this.wantedPort = port;
+        this.customizers = List.copyOf(customizers);
     }
 
     /** @throws PortInUseException when another process has the port */
     @Override
     public void start() {
         try {
-            server = HttpServer.create()
-                    .port(wantedPort)
-                    .handle(new ReactorHttpHandlerAdapter(handler))
-                    .bindNow();
+            HttpServer starting = HttpServer.create().port(wantedPort).handle(new ReactorHttpHandlerAdapter(handler));
+            for (NettyServerCustomizer customizer : customizers) {
+                starting = customizer.apply(starting);
+            }
+            server = starting.bindNow();
             log.info("Internal calls are answered on port {}", port());
         } catch (ChannelBindException e) {
             throw new PortInUseException(wantedPort, e);

@@ -9,11 +9,13 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.stream.Stream;
 import livedrop.kit.demo.DemoServer;
+import livedrop.kit.internal.InternalServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DemoServer
@@ -22,6 +24,9 @@ class UnreadableRequestsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    InternalServer internal;
 
     @ParameterizedTest
     @ValueSource(
@@ -36,7 +41,7 @@ class UnreadableRequestsTest {
             })
     @DisplayName("is answered 400 with the envelope")
     void unreadable(String target) throws IOException {
-        String answer = exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = exchange(port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 Bad Request");
         assertThat(answer).contains("\"success\":false,\"data\":null,\"error\":{\"code\":\"MALFORMED_REQUEST\"");
@@ -48,12 +53,14 @@ class UnreadableRequestsTest {
     @MethodSource
     @DisplayName("or that is no HTTP, or too long in its first line or its headers, is answered with the envelope")
     void undecodable(String request, String status, String code) throws IOException {
-        String answer = exchange(request);
+        for (int asked : new int[] {port, internal.port()}) {
+            String answer = exchange(asked, request);
 
-        assertThat(answer).startsWith("HTTP/1.1 " + status);
-        assertThat(answer).contains("\"success\":false,\"data\":null,\"error\":{\"code\":\"" + code + "\"");
-        assertThat(answer.toLowerCase(Locale.ROOT))
-                .contains("x-request-id: ", "content-type: application/json", "connection: close");
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(answer).contains("\"success\":false,\"data\":null,\"error\":{\"code\":\"" + code + "\"");
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .contains("x-request-id: ", "content-type: application/json", "connection: close");
+        }
     }
 
     static Stream<Arguments> undecodable() {
@@ -69,7 +76,7 @@ class UnreadableRequestsTest {
                 arguments("nonsense\r\n\r\n", "400", "MALFORMED_REQUEST"));
     }
 
-    private String exchange(String request) throws IOException {
+    private static String exchange(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import livedrop.kit.demo.Answer;
 import livedrop.kit.demo.Answer.Request;
 import livedrop.kit.demo.DemoServer;
@@ -90,7 +91,7 @@ class InternalServerTest {
     @DisplayName("says so when another process has it")
     void busy() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
-            InternalServer second = new InternalServer((_, _) -> Mono.empty(), other.getLocalPort());
+            InternalServer second = new InternalServer((_, _) -> Mono.empty(), other.getLocalPort(), List.of());
 
             assertThatExceptionOfType(PortInUseException.class)
                     .isThrownBy(second::start)

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 public final class OrdersCommand {
 
     private static final int ALL_WELL = 0;
+    private static final int FINDING = 2;
     private static final String PARKED = "PARKED";
 
     private OrdersCommand() {}
@@ -37,7 +38,7 @@ public final class OrdersCommand {
         if (shown == 0 && !json) {
             Screen.print(Screen.coloured("@|bold,green No order is parked.|@"));
         }
-        return ALL_WELL;
+        return shown == 0 ? ALL_WELL : FINDING;
     }
 
     @Command(
@@ -54,7 +55,7 @@ public final class OrdersCommand {
             found.path("steps").forEach(OrdersCommand::printAttempts);
             found.path("decisions").forEach(OrdersCommand::printDecision);
         }
-        return ALL_WELL;
+        return status(found);
     }
 
     @Command(name = "retry", description = "Takes the parked steps again now.", mixinStandardHelpOptions = true)
@@ -109,8 +110,17 @@ public final class OrdersCommand {
 
     private static int decide(StaffApi api, String decision, Wish wish) {
         String answer = api.post("/api/ops/orders/" + decision, wish.body());
-        print(StaffApi.JSON.readTree(answer).path("data"), wish.json);
-        return ALL_WELL;
+        JsonNode order = StaffApi.JSON.readTree(answer).path("data");
+        print(order, wish.json);
+        return status(order);
+    }
+
+    private static int status(JsonNode order) {
+        return isParked(order) ? FINDING : ALL_WELL;
+    }
+
+    private static boolean isParked(JsonNode order) {
+        return order.path("state").asString().equals(PARKED);
     }
 
     private static void print(JsonNode order, boolean json) {
@@ -118,7 +128,7 @@ public final class OrdersCommand {
             Screen.print(order.toString());
             return;
         }
-        boolean parked = order.path("state").asString().equals(PARKED);
+        boolean parked = isParked(order);
         Screen.print(Screen.coloured(("%s  " + (parked ? "@|bold,red parked|@" : "@|bold,green closed|@") + "  %-10s ")
                         .formatted(
                                 order.path("id").asString(),
