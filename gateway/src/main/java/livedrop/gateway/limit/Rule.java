@@ -11,17 +11,20 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** What is limited, with the rates that hold unless {@code livedrop.rate-limits} says otherwise; the first that fits holds. */
+/**
+ * What is limited, with the rates that hold unless {@code livedrop.rate-limits} says otherwise; the first that fits holds.
+ * An address is that of hundreds, where a carrier or a school has one for all, and they all come for the same drop.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // Its sets and lists cannot be changed.
 public enum Rule {
     /** Per account means: per email address that is tried, whoever tries it. */
-    LOGIN("30/1m", "20/10m", Set.of(HttpMethod.POST), "/api/auth/login"),
-    REGISTER("30/10m", null, Set.of(HttpMethod.POST), "/api/auth/register"),
+    LOGIN("120/1m", "20/10m", Set.of(HttpMethod.POST), "/api/auth/login"),
+    REGISTER("300/10m", null, Set.of(HttpMethod.POST), "/api/auth/register"),
     REFRESH("120/1m", null, Set.of(HttpMethod.POST), "/api/auth/refresh", "/api/auth/browser/**"),
     /** Changing or deleting an account; the password is changed here, too. */
     ACCOUNT("30/10m", "10/10m", Set.of(HttpMethod.PUT, HttpMethod.DELETE), "/api/users/{id}"),
-    ORDERS("600/1m", "60/1m", Set.of(HttpMethod.POST, HttpMethod.PUT), "/api/orders", "/api/orders/{id}/cancel"),
-    PAYMENTS("600/1m", "60/1m", Set.of(HttpMethod.POST), "/api/payments"),
+    ORDERS("1200/1m", "300/1m", Set.of(HttpMethod.POST, HttpMethod.PUT), "/api/orders", "/api/orders/{id}/cancel"),
+    PAYMENTS("1200/1m", "300/1m", Set.of(HttpMethod.POST), "/api/payments"),
     GRAPHQL("1200/1m", "300/1m", Set.of(HttpMethod.POST), "/graphql"),
     /** Every other call that can change something. */
     WRITES("1200/1m", "240/1m", Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH), "/**"),

@@ -20,7 +20,7 @@ class RatesTest {
         Rates rates = new Rates(new MockEnvironment().withProperty("livedrop.rate-limits.login.per-account", "3 / 2h"));
 
         assertThat(rates.of(Rule.LOGIN, Per.ACCOUNT)).contains(new Rate(3, Duration.ofHours(2)));
-        assertThat(rates.of(Rule.LOGIN, Per.ADDRESS)).contains(new Rate(30, Duration.ofMinutes(1)));
+        assertThat(rates.of(Rule.LOGIN, Per.ADDRESS)).contains(new Rate(120, Duration.ofMinutes(1)));
         assertThat(rates.of(Rule.REGISTER, Per.ACCOUNT)).isEmpty();
     }
 
