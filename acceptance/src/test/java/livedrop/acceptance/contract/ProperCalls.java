@@ -242,6 +242,7 @@ public final class ProperCalls {
                     .by(cast.staff(SUPPORT)));
         }
         CALLS.put("listTimers", (cast, call) -> call.query("limit", "1").by(cast.staff(SUPPORT)));
+        CALLS.put("showHealth", (cast, call) -> call.by(cast.staff(SUPPORT)));
         CALLS.put("showStreams", (cast, call) -> call.by(cast.staff(SUPPORT)));
     }
 

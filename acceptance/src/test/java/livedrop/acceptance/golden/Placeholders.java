@@ -64,8 +64,8 @@ final class Placeholders {
 
     private static final String MARK_OF_A_VIEW = "deadLetters";
 
-    /** Lists that depend on when the log was sealed, and with which key. */
-    private static final Set<String> LISTS = Set.of("events", "unsealed", "seals", "publicKeys");
+    /** Lists that depend on when the log was sealed, and with which key, and on what runs where. */
+    private static final Set<String> LISTS = Set.of("events", "unsealed", "seals", "publicKeys", "processes");
 
     private final Map<String, Integer> ids = new HashMap<>();
 

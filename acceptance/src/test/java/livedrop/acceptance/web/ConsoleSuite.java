@@ -36,6 +36,8 @@ abstract class ConsoleSuite {
         web().shop().openSale(3, Map.of());
         Window console = web().window().signIn(web().staff()).go("/console");
         assertThat(console.figure("health")).hasText("All well", SOON);
+        assertThat(console.page().locator("[data-process=livedrop]"))
+                .hasText(Pattern.compile("UP\\s.*postgres UP.*redis UP", Pattern.DOTALL));
         console.picture("console");
         console.page().getByText("drop-view").click();
         int generation = Integer.parseInt(console.figure("generation").innerText());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import livedrop.bench.Database;
 import livedrop.command.inventory.CommittedStocks;
+import livedrop.command.inventory.Openings;
 import livedrop.kit.web.SignedCursors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -75,7 +76,7 @@ public final class Decisions implements AutoCloseable {
             basePackages = "livedrop.command",
             useDefaultFilters = false,
             includeFilters = @Filter(Aggregate.class))
-    @Import(CommittedStocks.class)
+    @Import({CommittedStocks.class, Openings.class})
     static class Parts {
 
         /** Nobody asks for lists here; those who would serve them want it all the same. */

@@ -6,6 +6,8 @@ import static livedrop.gateway.routing.Routes.SAGA_ORCHESTRATOR;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import livedrop.kit.health.HealthReport;
+import livedrop.kit.health.OwnHealth;
 import livedrop.kit.hop.GatewayHop;
 import livedrop.kit.internal.ServiceTokens;
 import livedrop.kit.security.PublicRoute;
@@ -24,6 +26,7 @@ import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Reads, marks of what was read, streams, all that auditors ask and the care of the views go to the query side, what support does about failing
@@ -72,6 +75,12 @@ public class RoutingConfiguration {
     @Bean
     HopHeaders hopHeaders(GatewayHop hop, @SuppressWarnings("unused") ServiceTokens tokens) {
         return new HopHeaders(hop);
+    }
+
+    /** The replicas answer in moments, so their connections are not kept. */
+    @Bean
+    HealthReport healthOfReplicas(Routes routes, GatewayHop hop, OwnHealth own) {
+        return new HealthOfReplicas(routes, hop, own, WebClient.create());
     }
 
     @Bean

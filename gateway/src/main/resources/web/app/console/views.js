@@ -13,12 +13,14 @@ class ViewsPage extends ConsolePage {
   static properties = {
     views: { state: true },
     streams: { state: true },
+    health: { state: true },
   };
 
   constructor() {
     super();
     this.views = [];
     this.streams = null;
+    this.health = null;
     /** How the lags were, by view. @type {Map<string, number[]>} */
     this.lags = new Map();
     /** Events a second between one answer and the next. @type {number[]} */
@@ -34,11 +36,13 @@ class ViewsPage extends ConsolePage {
   }
 
   async load() {
-    const [{ items: views }, streams] = await Promise.all([get('/api/ops/projections'), get('/api/ops/streams')]);
+    const [{ items: views }, streams, health] = await Promise.all(
+      ['/api/ops/projections', '/api/ops/streams', '/api/ops/health'].map((path) => get(path)));
     views.forEach(({ name, lag }) => this.lags.set(name, [...(this.lags.get(name) ?? []), lag].slice(-KEPT)));
     this.#count(Math.max(...views.map(({ head }) => head)));
     this.views = views;
     this.streams = streams;
+    this.health = health;
   }
 
   /** However long ago the last answer was. */
@@ -62,8 +66,19 @@ class ViewsPage extends ConsolePage {
         <div><dt>${text.console.readers}</dt><dd data-figure="readers">${number(this.streams.connections)}</dd></div>
         <div class="grow"><dt>${text.console.rate}</dt><dd>${line(text.console.rate, this.rates)}</dd></div>
       </dl>
+      ${table(text.console.processes, [text.console.service, text.console.state, text.console.servers],
+        this.health.processes.map((process) => this.#process(process)))}
       ${table(text.console.views, [text.console.view, text.console.state, text.console.generation, text.console.position,
         text.console.lag, text.console.drift, text.console.deadLetters], this.views.map((view) => this.#row(view)))}`;
+  }
+
+  #process({ service, replica, status, servers }) {
+    return html`
+      <tr data-process=${service}>
+        <th scope="row">${service} ${replica ? html`<small>${replica}</small>` : nothing}</th>
+        <td><span class="badge ${status.toLowerCase()}">${status}</span></td>
+        <td>${Object.keys(servers).sort().map((name) => html`${name} <span class="badge ${servers[name].toLowerCase()}">${servers[name]}</span> `)}</td>
+      </tr>`;
   }
 
   #row(view) {
