@@ -62,8 +62,7 @@ final class HealthOfReplicas implements HealthReport {
 
     private void introduce(HttpHeaders headers, ServerWebExchange request) {
         headers.addAll(
-                HttpHeaders.AUTHORIZATION,
-                request.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
+                HttpHeaders.AUTHORIZATION, request.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
         headers.set(RequestId.HEADER, RequestId.of(request));
         hop.mark(headers, request.getRequest().getRemoteAddress());
     }

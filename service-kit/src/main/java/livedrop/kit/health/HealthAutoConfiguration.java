@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class HealthAutoConfiguration {
 
     @Bean
-    OwnHealth ownHealth(
-            ApplicationContext context, @Value("${spring.application.name:livedrop}") String service) {
+    OwnHealth ownHealth(ApplicationContext context, @Value("${spring.application.name:livedrop}") String service) {
         return new OwnHealth(service, context.getBeansOfType(ReactiveHealthIndicator.class));
     }
 

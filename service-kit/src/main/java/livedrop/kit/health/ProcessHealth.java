@@ -24,7 +24,7 @@ public record ProcessHealth(
     }
 
     /** One that does not. */
-    public static ProcessHealth silent(String service, String replica) {
+    public static ProcessHealth silent(String service, @Nullable String replica) {
         return new ProcessHealth(service, replica, Condition.DOWN, Map.of());
     }
 }

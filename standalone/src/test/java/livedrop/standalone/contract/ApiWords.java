@@ -345,7 +345,11 @@ final class ApiWords {
                 .needs(Role.SUPPORT)
                 .answers(200, "Part of the list: drops that open and end, holds that lapse, charges and refunds.")
                 .withPageOf(WorkDocument.class);
-        say("Support", "GET /api/ops/health", "showHealth", "How the processes are, and the servers that each of them uses")
+        say(
+                        "Support",
+                        "GET /api/ops/health",
+                        "showHealth",
+                        "How the processes are, and the servers that each of them uses")
                 .needs(Role.SUPPORT)
                 .answers(200, "All processes that this entry knows of; one that does not answer is `DOWN`.");
         say("Support", "GET /api/ops/streams", "showStreams", "How many listen to the live streams")
