@@ -45,7 +45,7 @@ public final class FanOutBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(List.of(1_000, 10_000), List.of(200, 2_000), Duration.ofSeconds(5), 256, 2, 5),
-                new Size(List.of(1_000), List.of(2_000), Duration.ofMillis(800), 256, 1, 5),
+                new Size(List.of(500), List.of(2_000), Duration.ofMillis(800), 256, 1, 5),
                 new Size(List.of(20), List.of(50), Duration.ofMillis(200), 4, 1, 1));
         try (LiveDrops shop = LiveDrops.in(bench, scale, name());
                 Peer netty = Peer.start(shop.folder(), shop.jvmOptions(), PeerApplication.NETTY_BROADCAST);

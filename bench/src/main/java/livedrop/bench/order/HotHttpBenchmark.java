@@ -51,7 +51,7 @@ public final class HotHttpBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(1_000, 256, Duration.ofSeconds(4), Duration.ofSeconds(4), 4, 5),
-                new Size(1_000, 256, Duration.ofMillis(700), Duration.ofMillis(500), 2, 5),
+                new Size(300, 256, Duration.ofMillis(700), Duration.ofMillis(500), 2, 5),
                 new Size(10, 4, Duration.ofMillis(100), Duration.ofMillis(100), 1, 1));
         try (LiveDrops shop = LiveDrops.in(bench, scale, name())) {
             return measure(size, shop, bench);

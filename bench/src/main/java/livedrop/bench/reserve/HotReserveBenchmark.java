@@ -45,7 +45,7 @@ public final class HotReserveBenchmark implements Benchmark {
     public Result run(Scale scale, Workbench bench) throws Exception {
         Size size = scale.of(
                 new Size(List.of(64, 512, 4_096), 2, 5, Duration.ofSeconds(3)),
-                new Size(List.of(4_096), 1, 5, Duration.ofMillis(500)),
+                new Size(List.of(512), 1, 5, Duration.ofMillis(500)),
                 new Size(List.of(64), 1, 1, Duration.ofMillis(100)));
         try (Contest contest = Contest.open(size, bench)) {
             List<Turns> turns = new Rounds(size.warmUps(), size.rounds(), bench::say).run(contest.contestants());
