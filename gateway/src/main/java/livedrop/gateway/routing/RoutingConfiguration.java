@@ -77,7 +77,6 @@ public class RoutingConfiguration {
         return new HopHeaders(hop);
     }
 
-    /** The replicas answer in moments, so their connections are not kept. */
     @Bean
     HealthReport healthOfReplicas(Routes routes, GatewayHop hop, OwnHealth own) {
         return new HealthOfReplicas(routes, hop, own, WebClient.create());
