@@ -73,9 +73,6 @@ public abstract class FollowerSuite extends EndToEnd {
                         "application/json")
                 .expect(200);
         stranger.api().delete("/api/followers?creatorId=" + creator.id()).expect(200);
-        stranger.api()
-                .raw("DELETE", "/api/followers?creatorId=" + creator.id(), "", "Content-Type", "application/json")
-                .expect(200);
         countIsOnce(creator, 0);
         assertThat(followers(creator).isEmpty()).isTrue();
     }

@@ -9,6 +9,7 @@ import livedrop.schema.account.UserId;
 import livedrop.schema.creator.CreatorId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -53,15 +54,16 @@ class FollowController {
         return follows.follow(caller.id(), creator).thenReturn(Envelope.of(new Following(creator, true)));
     }
 
-    /** @param request absent from clients that cannot send a body with this method; theirs is in the query */
+    @DeleteMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<Envelope<Following>> unfollow(@RequestBody FollowRequest request, Caller caller) {
+        CreatorId creator = request.creator(caller);
+        return follows.unfollow(caller.id(), creator).thenReturn(Envelope.of(new Following(creator, false)));
+    }
+
+    /** For clients that cannot send a body with this method. */
     @DeleteMapping
     Mono<Envelope<Following>> unfollow(
-            @RequestBody(required = false) @Nullable FollowRequest request,
-            @RequestParam @Nullable String userId,
-            @RequestParam @Nullable String creatorId,
-            Caller caller) {
-        CreatorId creator = Objects.requireNonNullElseGet(request, () -> new FollowRequest(userId, creatorId))
-                .creator(caller);
-        return follows.unfollow(caller.id(), creator).thenReturn(Envelope.of(new Following(creator, false)));
+            @RequestParam @Nullable String userId, @RequestParam @Nullable String creatorId, Caller caller) {
+        return unfollow(new FollowRequest(userId, creatorId), caller);
     }
 }
