@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final Duration GONE = Duration.ofSeconds(60);
-    private static final Duration REHEARSED = Duration.ofMinutes(4);
+    private static final Duration REHEARSED = Duration.ofMinutes(10);
 
     @TempDir
     Path data;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandaloneTopology implements Topology {
 
     /** The first start of a build is rehearsed. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(6);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
 
     private final Path data;
     private final List<String> command;

@@ -25,7 +25,7 @@ import livedrop.embedded.process.Ports;
 /** The system under test: {@code ./livedrop up}, without demo data and without rate limits, on a folder of its own. */
 public final class LiveDrops implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(6);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Listening listening;
