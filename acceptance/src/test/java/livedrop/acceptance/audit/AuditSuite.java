@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import livedrop.acceptance.client.Api;
-import livedrop.acceptance.client.CraftedToken;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.client.Shop.Sale;
@@ -29,7 +28,7 @@ public abstract class AuditSuite extends EndToEnd {
                 .expect(201)
                 .data());
         orderOnceItIs(buyer, order, "CONFIRMED");
-        Api auditor = auditor();
+        Api auditor = staff("AUDITOR");
 
         List<JsonNode> steps = auditor.get("/api/audit/orders/" + order)
                 .expect(200)
@@ -69,8 +68,8 @@ public abstract class AuditSuite extends EndToEnd {
 
         for (HttpResponse<String> then : answers) {
             String tag = then.headers().firstValue("ETag").orElseThrow();
-            HttpResponse<String> now =
-                    read(auditor(), "/api/audit/drops/" + sale.dropId() + "/state?index=" + tag.replace("\"", ""));
+            HttpResponse<String> now = read(
+                    staff("AUDITOR"), "/api/audit/drops/" + sale.dropId() + "/state?index=" + tag.replace("\"", ""));
             assertThat(now.body()).isEqualTo(then.body());
             assertThat(now.headers().firstValue("ETag")).contains(tag);
         }
@@ -80,7 +79,7 @@ public abstract class AuditSuite extends EndToEnd {
     @DisplayName("goes through the whole log in parts, and misses nothing")
     void wholeLog() throws IOException, InterruptedException {
         shop().openSale(1, Map.of());
-        Api auditor = auditor();
+        Api auditor = staff("AUDITOR");
         long head = last(events(auditor, ""));
         List<Long> parts = new ArrayList<>();
         for (long cursor = 0; cursor < head; cursor = parts.getLast()) {
@@ -93,14 +92,6 @@ public abstract class AuditSuite extends EndToEnd {
                         .map(event -> event.path("index").asLong())
                         .filter(index -> index <= head)
                         .toList());
-    }
-
-    private Api auditor() {
-        Person person = shop().register();
-        String token = CraftedToken.of(person.id(), topology().acceptedKey())
-                .with("roles", List.of("AUDITOR", "USER"))
-                .signed(topology().acceptedKey());
-        return person.api().as(token);
     }
 
     private static long last(List<JsonNode> events) {

@@ -20,6 +20,13 @@ public abstract class EndToEnd {
         return new Shop(new Api(topology().publicUrl(), null));
     }
 
+    /** The API as somebody sees it who has that role, and no other. */
+    public Api staff(String role) {
+        CraftedToken token = CraftedToken.of(shop().register().id(), topology().acceptedKey())
+                .with("roles", List.of("USER", role));
+        return shop().api().as(token.signed(topology().acceptedKey()));
+    }
+
     public static String[] key() {
         return key(UUID.randomUUID().toString());
     }

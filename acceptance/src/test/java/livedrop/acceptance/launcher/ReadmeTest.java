@@ -81,6 +81,7 @@ class ReadmeTest {
                             "All well: ",
                             "parked",
                             "MARK_RESERVED: the database was restarted",
+                            "exit status 2",
                             "closed",
                             "RETRY",
                             "The database is back.",

@@ -39,6 +39,22 @@ public abstract class ObservabilitySuite extends EndToEnd {
     }
 
     @Test
+    @DisplayName("sees at the public port how all processes are, and the servers of each")
+    void processes() {
+        JsonNode health = staff("SUPPORT").get("/api/ops/health").expect(200).data();
+
+        assertThat(health.path("status").asString()).isEqualTo("UP");
+        assertThat(health.path("processes"))
+                .hasSameSizeAs(topology().managementUrls())
+                .allSatisfy(
+                        process -> assertThat(process.path("status").asString()).isEqualTo("UP"))
+                .anySatisfy(process ->
+                        assertThat(process.at("/servers/postgres").asString()).isEqualTo("UP"))
+                .anySatisfy(process ->
+                        assertThat(process.at("/servers/redis").asString()).isEqualTo("UP"));
+    }
+
+    @Test
     @DisplayName("is told no secret by the health of a process, and no path or address")
     void healthGivesNothingAway() {
         assertThat(topology().managementUrls()).allSatisfy(url -> assertThat(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import livedrop.acceptance.client.Api;
-import livedrop.acceptance.client.CraftedToken;
 import livedrop.acceptance.client.EndToEnd;
 import livedrop.acceptance.client.Shop.Person;
 import livedrop.acceptance.client.Shop.Sale;
@@ -28,7 +27,7 @@ public abstract class RebuildSuite extends EndToEnd {
         try (Relayed relayed = Relayed.fromNowOn(topology().kafka())) {
             rebuildBehindTheBackOfABuyer();
 
-            long head = head(support(shop().register()));
+            long head = head(staff("SUPPORT"));
             assertThat(Waiting.until(SOON, "all is published", relayed::indexes, indexes -> indexes.contains(head)))
                     .doesNotHaveDuplicates();
         }
@@ -49,7 +48,7 @@ public abstract class RebuildSuite extends EndToEnd {
         try (SseReader stream = SseReader.open(buyer.api(), "/api/users/" + buyer.id() + "/events", null)) {
             stream.await(frame -> frame.event().equals("snapshot"));
             int frames = stream.frames().size();
-            Api support = support(buyer);
+            Api support = staff("SUPPORT");
             for (String view : List.of("drop-view", "order-view", "catalogue-view")) {
                 rebuild(support, view);
             }
@@ -107,12 +106,5 @@ public abstract class RebuildSuite extends EndToEnd {
                 .filter(sample -> sample.startsWith(PROVIDER_CALLS))
                 .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private Api support(Person person) {
-        return shop().api()
-                .as(CraftedToken.of(person.id(), topology().acceptedKey())
-                        .with("roles", List.of("USER", "SUPPORT"))
-                        .signed(topology().acceptedKey()));
     }
 }

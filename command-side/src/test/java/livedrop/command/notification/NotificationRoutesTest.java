@@ -57,6 +57,8 @@ class NotificationRoutesTest {
                 .containsExactly(new NotificationSent(
                         NotificationId.parse(id), person.id(), "parcel.sent", Map.of("parcel", 1)));
         assertThat(idOf(internal.post(SEND, parcel(2)))).isNotEqualTo(id);
+        internal.post(SEND, Map.of("userId", person.id(), "type", "PARCEL_lost-again", "payload", Map.of()))
+                .expect(200);
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import livedrop.gateway.GatewayApplication;
+import livedrop.kit.health.HealthReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 
 @DisplayName("The gateway")
 class RoutingTest {
@@ -129,6 +133,31 @@ class RoutingTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"");
+    }
+
+    @Test
+    @DisplayName("tells of each replica how its servers are, and which of them is silent")
+    void health() {
+        assertThat(healthSeenBy(gateway))
+                .isEqualTo(List.of(
+                        "gateway UP {}",
+                        "command-side DEGRADED {postgres=DOWN}",
+                        "query-side DEGRADED {postgres=DOWN}",
+                        "query-side DOWN {}",
+                        "query-side DEGRADED {postgres=DOWN}",
+                        "saga-orchestrator DEGRADED {postgres=DOWN}"));
+        assertThat(healthSeenBy(lonelyGateway))
+                .isEqualTo(List.of(
+                        "gateway UP {}", "command-side DOWN {}", "query-side DOWN {}", "saga-orchestrator DOWN {}"));
+    }
+
+    private static List<String> healthSeenBy(ConfigurableApplicationContext gateway) {
+        MockServerWebExchange asked = MockServerWebExchange.from(MockServerHttpRequest.get("/api/ops/health"));
+        return Objects.requireNonNull(gateway.getBean(HealthReport.class)
+                .of(asked)
+                .map(process -> process.service() + " " + process.status() + " " + process.servers())
+                .collectList()
+                .block());
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class TellingService implements AutoCloseable {
     static final int LINES = 1_000_000;
 
     private static final String LINE = "{\"payload\":\"" + "x".repeat(1_000) + "\"}\n";
+    private static final String HEALTH = "{\"data\":{\"processes\":[{\"servers\":{\"postgres\":\"DOWN\"}}]}}";
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private final AtomicInteger linesTold = new AtomicInteger();
@@ -51,6 +52,9 @@ public final class TellingService implements AutoCloseable {
         }
         if (path.endsWith("/events")) {
             return response.sse().sendString(endless(name));
+        }
+        if (path.endsWith("/ops/health")) {
+            return response.header("Content-Type", "application/json").sendString(Mono.just(HEALTH));
         }
         if (path.endsWith("/never")) {
             return Mono.never();
